@@ -1,0 +1,42 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+/// A C library of the operating system, found through pkg-config.
+func library(_ name: String, pkgConfig: String, debian package: String) -> Target {
+    .systemLibrary(name: name, path: "Sources/\(name)", pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+/// Ours: warnings are errors here, and only here.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+/// A folder of `Sources` with its place in the house; what it may import is what stands in `dependencies` (Sources/README.md).
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "segreport",
+    products: [.executable(name: "segreport", targets: ["segreport"])],
+    targets: [
+        library("CCairo", pkgConfig: "cairo-ft", debian: "libcairo2-dev"),
+        library("CHarfBuzz", pkgConfig: "harfbuzz", debian: "libharfbuzz-dev"),
+        library("CNettle", pkgConfig: "nettle", debian: "nettle-dev"),
+        room("Segregation"),
+        room("Digests", ["CNettle"]),
+        room("DocumentModel"),
+        room("Reports", ["Segregation", "DocumentModel"]),
+        room("PDFOutput", ["DocumentModel", "CCairo", "CHarfBuzz"]),
+        .executableTarget(
+            name: "segreport",
+            dependencies: ["Segregation", "Digests", "DocumentModel", "Reports", "PDFOutput"],
+            swiftSettings: strict),
+        .target(name: "TestSupport", dependencies: ["Segregation"], path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(name: "SegregationTests", dependencies: ["Segregation", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "DocumentModelTests", dependencies: ["DocumentModel", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "ReportsTests", dependencies: ["Reports", "Segregation", "DocumentModel", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "PDFOutputTests", dependencies: ["PDFOutput", "DocumentModel", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "CommandTests", dependencies: ["segreport", "TestSupport"], swiftSettings: strict),
+    ])

@@ -1,0 +1,154 @@
+/// One of the three statements that keep the three pools of customer money apart.
+///
+/// Money of one pool may not cover another: nothing here ever adds amounts of two of them.
+public enum Statement: UInt8, Sendable, Hashable, CaseIterable, Comparable {
+    /// Customer segregated funds: CEA section 4d(a)(2), regulation 1.32.
+    case segregated
+    /// Part 30 secured amount: regulation 30.7.
+    case secured
+    /// Cleared swaps customer collateral: CEA section 4d(f), regulation 22.2.
+    case swaps
+
+    /// The name in machine output: `segregated`, `secured`, `swaps`.
+    public var name: String {
+        switch self {
+        case .segregated: "segregated"
+        case .secured: "secured"
+        case .swaps: "swaps"
+        }
+    }
+
+    /// The abbreviation in line ids and rule names: `seg`, `sec`, `csw`.
+    public var abbreviation: String {
+        switch self {
+        case .segregated: "seg"
+        case .secured: "sec"
+        case .swaps: "csw"
+        }
+    }
+
+    /// Orders the statements as reports show them.
+    public static func < (left: Statement, right: Statement) -> Bool {
+        left.rawValue < right.rawValue
+    }
+}
+
+/// Whether a filing is the first for its day or a complete refiling.
+public enum Marker: String, Sendable, Hashable {
+    /// The first filing of a firm for a day.
+    case initial = "INITIAL"
+    /// A later, complete refiling for the same day.
+    case amended = "AMENDED"
+}
+
+/// What the head of a statement says. Every part is absent when it could not be read.
+public struct FilingHeader: Sendable, Hashable {
+    /// The futures commission merchant, as printed ("Firm Name").
+    public var firm: String?
+    /// The day reported on ("End Date").
+    public var asOf: Day?
+    /// The day sent ("Submit Date"); the form has no hour.
+    public var submitted: Day?
+    /// First filing or refiling.
+    public var marker: Marker?
+    /// The kind of filing as printed ("Form"), such as `Daily Seg - FOCUS II`.
+    public var form: String?
+
+    /// The head of a statement.
+    public init(firm: String?, asOf: Day?, submitted: Day?, marker: Marker?, form: String?) {
+        self.firm = firm
+        self.asOf = asOf
+        self.submitted = submitted
+        self.marker = marker
+        self.form = form
+    }
+
+    /// A head of which nothing could be read.
+    public static let unread = FilingHeader(firm: nil, asOf: nil, submitted: nil, marker: nil, form: nil)
+}
+
+/// An amount as filed, with the place it was read from.
+public struct FiledAmount: Sendable, Hashable {
+    /// What the amount means.
+    public let line: LineID
+    /// The bracketed code printed behind it; nil where the form prints none. It confirms, it never identifies: codes
+    /// moved between editions.
+    public let code: UInt16?
+    /// The amount, signed as filed.
+    public let amount: Dollars
+    /// Its bytes in the source file.
+    public let range: Range<Int>
+
+    /// An amount as filed.
+    public init(line: LineID, code: UInt16?, amount: Dollars, range: Range<Int>) {
+        self.line = line
+        self.code = code
+        self.amount = amount
+        self.range = range
+    }
+}
+
+/// One statement of a filing: its head and its amounts.
+public struct FiledStatement: Sendable {
+    /// Which of the three it is.
+    public let statement: Statement
+    /// What its head says.
+    public let header: FilingHeader
+    /// The byte range of the statement's title.
+    public let title: Range<Int>
+    /// The amounts in the order of the form.
+    public let amounts: [FiledAmount]
+
+    /// A statement as read; `amounts` must stand in the order of the form, each line once.
+    public init(statement: Statement, header: FilingHeader, title: Range<Int>, amounts: [FiledAmount]) {
+        self.statement = statement
+        self.header = header
+        self.title = title
+        self.amounts = amounts
+    }
+}
+
+/// What a firm sent for one day: up to three statements, read from one file.
+public struct Filing: Sendable {
+    /// The file it was read from.
+    public let source: SourceFile
+    /// The head that the statements share.
+    public let header: FilingHeader
+    /// The edition of the form, recognised by what is printed.
+    public let edition: FormEdition.Name
+    /// The statements in the order of `Statement`, each at most once.
+    public let statements: [FiledStatement]
+
+    private let slots: [FiledAmount?]
+
+    /// A filing as read; a line may occur only once.
+    public init(source: SourceFile, header: FilingHeader, edition: FormEdition.Name, statements: [FiledStatement]) {
+        self.source = source
+        self.header = header
+        self.edition = edition
+        self.statements = statements
+        var slots = [FiledAmount?](repeating: nil, count: LineID.allCases.count)
+        for statement in statements {
+            for amount in statement.amounts {
+                precondition(slots[Int(amount.line.rawValue)] == nil, "a line occurs once in a filing")
+                slots[Int(amount.line.rawValue)] = amount
+            }
+        }
+        self.slots = slots
+    }
+
+    /// The amount filed on a line, with its place; nil when the form has no such line or it could not be read.
+    public subscript(line: LineID) -> FiledAmount? {
+        slots[Int(line.rawValue)]
+    }
+
+    /// The dollars filed on a line; nil when the form has no such line or it could not be read.
+    public func dollars(_ line: LineID) -> Dollars? {
+        self[line]?.amount
+    }
+
+    /// The statement of a kind; nil when the filing does not hold it.
+    public func statement(_ kind: Statement) -> FiledStatement? {
+        statements.first { $0.statement == kind }
+    }
+}

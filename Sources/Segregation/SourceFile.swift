@@ -1,0 +1,75 @@
+/// The bytes of one input with the name a reader of messages knows it by.
+///
+/// Lines and columns are counted from 1; a column counts bytes, so that it is the same in every editor that can show
+/// a byte offset, whatever the encoding.
+public struct SourceFile: Sendable {
+    /// The path as given by the user, or `-` for standard input.
+    public let name: String
+    /// The content.
+    public let bytes: [UInt8]
+
+    /// An input.
+    public init(name: String, bytes: [UInt8]) {
+        self.name = name
+        self.bytes = bytes
+    }
+
+    /// A position as people speak of it.
+    public struct Position: Sendable, Hashable {
+        /// The line, from 1.
+        public let line: Int
+        /// The byte in the line, from 1.
+        public let column: Int
+    }
+
+    /// The line and column of a byte offset. Costs a pass over the bytes before it: for messages, not for loops.
+    ///
+    /// - Parameter offset: 0 up to and including the number of bytes.
+    public func position(of offset: Int) -> Position {
+        precondition((0...bytes.count).contains(offset), "an offset lies inside its file")
+        var line = 1
+        var lineStart = 0
+        for index in 0..<offset where bytes[index] == UInt8(ascii: "\n") {
+            line += 1
+            lineStart = index + 1
+        }
+        return Position(line: line, column: offset - lineStart + 1)
+    }
+
+    /// The positions of many offsets in one pass. The offsets must ascend.
+    public func positions(of offsets: [Int]) -> [Position] {
+        var result: [Position] = []
+        result.reserveCapacity(offsets.count)
+        var line = 1
+        var lineStart = 0
+        var index = 0
+        for offset in offsets {
+            precondition(offset >= index && offset <= bytes.count, "offsets ascend and lie inside the file")
+            while index < offset {
+                if bytes[index] == UInt8(ascii: "\n") {
+                    line += 1
+                    lineStart = index + 1
+                }
+                index += 1
+            }
+            result.append(Position(line: line, column: offset - lineStart + 1))
+        }
+        return result
+    }
+
+    /// The bytes of the line an offset lies in, without its line end.
+    public func line(at offset: Int) -> ArraySlice<UInt8> {
+        precondition((0...bytes.count).contains(offset), "an offset lies inside its file")
+        var start = offset
+        while start > 0, bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }
+        var end = offset
+        while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+        if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+        return bytes[start..<end]
+    }
+
+    /// The bytes of a range as text; bytes that are not UTF-8 become U+FFFD.
+    public func text(in range: Range<Int>) -> String {
+        String(decoding: bytes[range], as: UTF8.self)
+    }
+}
