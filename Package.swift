@@ -30,6 +30,9 @@ let package = Package(
             name: "segreport",
             dependencies: ["Segregation", "Digests", "DocumentModel", "Reports", "PDFOutput"],
             swiftSettings: strict),
+        .executableTarget(
+            name: "segreport-bench", dependencies: ["Segregation", "DocumentModel", "Reports", "PDFOutput"],
+            swiftSettings: strict),
         .target(name: "TestSupport", dependencies: ["Segregation"], path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "SegregationTests", dependencies: ["Segregation", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "DocumentModelTests", dependencies: ["DocumentModel", "TestSupport"], swiftSettings: strict),

@@ -90,12 +90,11 @@ public struct Ratio: Sendable, Hashable, Comparable {
     /// - Parameter scale: a power of ten, 10,000 for hundredths of a percent.
     /// - Returns: the rounded number, or nil when it leaves the range of `Int64`.
     public func rounded(times scale: Int64) -> Int64? {
-        let divisor = Int128(denominator.amount)
+        let divisor = Int128(denominator.amount).magnitude
         let dividend = Int128(numerator.amount) * Int128(scale)
-        var (quotient, remainder) = dividend.magnitude.quotientAndRemainder(dividingBy: divisor.magnitude)
-        let twice = remainder * 2
-        remainder = divisor.magnitude
-        if twice > remainder || (twice == remainder && quotient % 2 == 1) { quotient += 1 }
+        var (quotient, remainder) = dividend.magnitude.quotientAndRemainder(dividingBy: divisor)
+        let isOverHalf = remainder * 2 > divisor || (remainder * 2 == divisor && quotient % 2 == 1)
+        if isOverHalf { quotient += 1 }
         guard let value = Int64(exactly: quotient) else { return nil }
         return dividend < 0 ? -value : value
     }

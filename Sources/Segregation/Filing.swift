@@ -76,15 +76,21 @@ public struct FiledAmount: Sendable, Hashable {
     public let code: UInt16?
     /// The amount, signed as filed.
     public let amount: Dollars
-    /// Its bytes in the source file.
-    public let range: Range<Int>
+    private let start: Int
+    private let length: UInt32
 
-    /// An amount as filed.
+    /// An amount as filed, with its bytes in the source file.
     public init(line: LineID, code: UInt16?, amount: Dollars, range: Range<Int>) {
         self.line = line
         self.code = code
         self.amount = amount
-        self.range = range
+        start = range.lowerBound
+        length = UInt32(range.count)
+    }
+
+    /// Its bytes in the source file.
+    public var range: Range<Int> {
+        start..<(start + Int(length))
     }
 }
 
@@ -119,27 +125,35 @@ public struct Filing: Sendable {
     /// The statements in the order of `Statement`, each at most once.
     public let statements: [FiledStatement]
 
-    private let slots: [FiledAmount?]
+    /// Where each line stands: the place of its statement in `statements` and of the amount in it, 255 for nowhere.
+    private let places: [UInt8]
+    private let statementPlaces: [Int?]
 
-    /// A filing as read; a line may occur only once.
+    /// A filing as read; a statement and a line may occur only once.
     public init(source: SourceFile, header: FilingHeader, edition: FormEdition.Name, statements: [FiledStatement]) {
         self.source = source
         self.header = header
         self.edition = edition
         self.statements = statements
-        var slots = [FiledAmount?](repeating: nil, count: LineID.allCases.count)
-        for statement in statements {
-            for amount in statement.amounts {
-                precondition(slots[Int(amount.line.rawValue)] == nil, "a line occurs once in a filing")
-                slots[Int(amount.line.rawValue)] = amount
+        var places = [UInt8](repeating: .max, count: LineID.allCases.count)
+        var statementPlaces = [Int?](repeating: nil, count: Statement.allCases.count)
+        for (place, statement) in statements.enumerated() {
+            precondition(statementPlaces[Int(statement.statement.rawValue)] == nil, "a statement occurs once")
+            statementPlaces[Int(statement.statement.rawValue)] = place
+            for (index, amount) in statement.amounts.enumerated() {
+                precondition(places[Int(amount.line.rawValue)] == .max, "a line occurs once in a filing")
+                places[Int(amount.line.rawValue)] = UInt8(index)
             }
         }
-        self.slots = slots
+        self.places = places
+        self.statementPlaces = statementPlaces
     }
 
     /// The amount filed on a line, with its place; nil when the form has no such line or it could not be read.
     public subscript(line: LineID) -> FiledAmount? {
-        slots[Int(line.rawValue)]
+        let place = places[Int(line.rawValue)]
+        guard place != .max, let statement = statementPlaces[Int(line.statement.rawValue)] else { return nil }
+        return statements[statement].amounts[Int(place)]
     }
 
     /// The dollars filed on a line; nil when the form has no such line or it could not be read.
@@ -149,6 +163,6 @@ public struct Filing: Sendable {
 
     /// The statement of a kind; nil when the filing does not hold it.
     public func statement(_ kind: Statement) -> FiledStatement? {
-        statements.first { $0.statement == kind }
+        statementPlaces[Int(kind.rawValue)].map { statements[$0] }
     }
 }

@@ -1,0 +1,160 @@
+/// A place in an input.
+public struct Place: Sendable {
+    /// The input.
+    public let source: SourceFile
+    /// The bytes meant; empty at a point.
+    public let range: Range<Int>
+
+    /// A place; the range lies inside the file.
+    public init(_ source: SourceFile, _ range: Range<Int>) {
+        precondition(range.lowerBound >= 0 && range.upperBound <= source.bytes.count, "a place lies inside its file")
+        self.source = source
+        self.range = range
+    }
+
+    /// The line and column where it begins.
+    public var position: SourceFile.Position {
+        source.position(of: range.lowerBound)
+    }
+}
+
+/// How much a finding weighs.
+public enum Severity: Int, Sendable, Hashable, CaseIterable, Comparable {
+    /// A fact worth knowing.
+    case info
+    /// Something a person should look at.
+    case review
+    /// A threshold is crossed; whether a duty follows depends on facts the filing does not hold.
+    case notice
+    /// The figures themselves state a reportable condition.
+    case breach
+    /// The filing contradicts itself or cannot be read.
+    case error
+
+    /// The word in messages and machine output.
+    public var name: String {
+        switch self {
+        case .info: "info"
+        case .review: "review"
+        case .notice: "notice"
+        case .breach: "breach"
+        case .error: "error"
+        }
+    }
+
+    /// Orders severities from the lightest.
+    public static func < (left: Severity, right: Severity) -> Bool {
+        left.rawValue < right.rawValue
+    }
+}
+
+/// A field in the head of a statement.
+public enum HeaderField: String, Sendable, Hashable, CaseIterable {
+    /// INITIAL or AMENDED.
+    case marker = "marker"
+    /// The day reported on.
+    case endDate = "End Date"
+    /// The futures commission merchant.
+    case firmName = "Firm Name"
+    /// The kind of filing.
+    case form = "Form"
+    /// The day sent.
+    case submitDate = "Submit Date"
+}
+
+/// What is wrong with a number that stands where an amount is due.
+public enum AmountFault: Sendable, Hashable {
+    /// A comma is not followed by exactly three digits, or zeros lead.
+    case grouping
+    /// A decimal point: the forms have whole dollars.
+    case cents
+    /// More than `Dollars.largestFiled`.
+    case tooLarge
+    /// Not a number as the form prints it, or more numbers than it prints.
+    case unclear
+}
+
+/// A sign the form prescribes and a filing breaks.
+public enum SignRule: Sendable, Hashable {
+    /// Never negative.
+    case notNegative
+    /// A deduction, filed negative.
+    case notPositive
+    /// An offset that may not exceed the gross amount it is taken from, given here.
+    case withinGross(LineID, Dollars)
+}
+
+/// What was found and what was expected, as facts: another file makes the words.
+public enum FindingFacts: Sendable {
+    /// A number that could not be read for certain; the line stays absent.
+    case amount(line: LineID?, text: String, fault: AmountFault)
+    /// A date that is none.
+    case date(field: HeaderField, text: String)
+    /// A field of the head that is not there.
+    case header(field: HeaderField)
+    /// A code that no edition prints for the line; `line` is nil when the place is unknown too.
+    case unknownCode(text: String, line: LineID?, expected: [UInt16])
+    /// A code that stands in the statement before.
+    case duplicateCode(code: UInt16, line: LineID)
+    /// A line the edition prints and the filing does not hold, or whose caption could not be made out.
+    case missingLine(LineID, edition: FormEdition.Name)
+    /// An amount behind the code of a line whose caption does not stand in front of it; the line stays absent.
+    case strandedAmount(line: LineID, code: UInt16)
+    /// Amounts of more than one edition in one filing.
+    case mixedEdition(closest: FormEdition.Name, line: LineID, code: UInt16?)
+    /// An encoding the reader refuses by name.
+    case encoding(String)
+    /// Nothing of the form in the whole file.
+    case notAFiling
+    /// A field differs between the statements of one filing.
+    case headerDiffers(field: HeaderField, statement: Statement, found: String, first: Statement, expected: String)
+    /// A sign the form prescribes is broken.
+    case sign(line: LineID, amount: Dollars, rule: SignRule)
+    /// An identity does not hold.
+    case footing(Identity, filed: Dollars, recomputed: Dollars)
+    /// Two sides that usually agree do not.
+    case tie(Tie, left: Dollars, right: Dollars)
+    /// The excess is below zero.
+    case deficient(Statement, excess: Dollars, recomputed: Dollars?)
+    /// The excess is below the management target.
+    case belowTarget(Statement, excess: Dollars, target: Dollars)
+}
+
+/// Something worth saying about a filing: a value, never an error thrown. Work goes on.
+public struct Finding: Sendable {
+    /// The rule it comes from.
+    public let rule: Rule
+    /// What was found and expected.
+    public let facts: FindingFacts
+    /// Where.
+    public let place: Place
+    /// Other places that matter, each with the line that stands there.
+    public let related: [(line: LineID, place: Place)]
+
+    /// A finding.
+    public init(_ rule: Rule, _ facts: FindingFacts, at place: Place, related: [(line: LineID, place: Place)] = []) {
+        self.rule = rule
+        self.facts = facts
+        self.place = place
+        self.related = related
+    }
+
+    /// How much it weighs: a property of its rule.
+    public var severity: Severity {
+        rule.severity
+    }
+}
+
+/// What could be read, and what is to be said about the rest.
+public struct Read<Value: Sendable>: Sendable {
+    /// What could be read.
+    public let value: Value
+    /// The findings in the order of the file.
+    public let findings: [Finding]
+
+    /// A value with its findings.
+    public init(_ value: Value, _ findings: [Finding]) {
+        self.value = value
+        self.findings = findings
+    }
+}

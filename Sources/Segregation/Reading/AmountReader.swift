@@ -1,0 +1,232 @@
+/// Reads amounts as the forms print them, and refuses everything else: a number that could be read in two ways is not
+/// read at all.
+///
+/// Accepted: `1,234,567` with every comma in place, or no commas; a leading `-`, U+2212 or `$`; parentheses for a
+/// negative; a lone dash for zero. Refused: misplaced commas, cents, leading zeros, magnitudes over
+/// `Dollars.largestFiled`, and anything with a character that is none of these.
+enum AmountReader {
+    /// A token read, or why it was not.
+    enum Reading: Hashable {
+        case amount(Dollars)
+        case refused(AmountFault)
+    }
+
+    /// The value of a token without spaces.
+    static func read(_ token: Span<UInt8>) -> Reading {
+        var index = 0
+        var end = token.count
+        var isNegative = false
+        var isParenthesised = false
+        var hasCurrency = false
+        prefix: while index < end {
+            switch token[index] {
+            case UInt8(ascii: "$") where !hasCurrency:
+                hasCurrency = true
+                index += 1
+            case UInt8(ascii: "(") where !isNegative && token[end - 1] == UInt8(ascii: ")"):
+                isNegative = true
+                isParenthesised = true
+                index += 1
+                end -= 1
+            default:
+                let dash = dashLength(token, at: index, end: end)
+                guard dash > 0, !isNegative else { break prefix }
+                isNegative = true
+                index += dash
+            }
+        }
+        if index == end { return isNegative && !isParenthesised ? .amount(.zero) : .refused(.unclear) }
+        return digits(token, index..<end, isNegative: isNegative)
+    }
+
+    /// The bytes of a minus sign or dash at a place: `-`, U+2212, U+2013, U+2014, or Windows-1252's 0x96 and 0x97.
+    static func dashLength(_ token: Span<UInt8>, at index: Int, end: Int) -> Int {
+        switch token[index] {
+        case UInt8(ascii: "-"), 0x96, 0x97:
+            return 1
+        case 0xe2 where index + 2 < end:
+            let last = token[index + 2]
+            let isMinus = token[index + 1] == 0x88 && last == 0x92
+            let isDash = token[index + 1] == 0x80 && (0x93...0x94).contains(last)
+            return isMinus || isDash ? 3 : 0
+        default:
+            return 0
+        }
+    }
+
+    private static func digits(_ token: Span<UInt8>, _ range: Range<Int>, isNegative: Bool) -> Reading {
+        var value: Int64 = 0
+        var group = 0
+        var isGrouped = false
+        for index in range {
+            let byte = token[index]
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                group += 1
+                if isGrouped && group > 3 { return .refused(.grouping) }
+                value = value * 10 + Int64(byte - UInt8(ascii: "0"))
+                if value > Dollars.largestFiled { return .refused(.tooLarge) }
+            case UInt8(ascii: ","):
+                guard isGrouped ? group == 3 : (1...3).contains(group) else { return .refused(.grouping) }
+                isGrouped = true
+                group = 0
+            case UInt8(ascii: "."):
+                return .refused(.cents)
+            default:
+                return .refused(.unclear)
+            }
+        }
+        guard !isGrouped || group == 3 else { return .refused(.grouping) }
+        if token[range.lowerBound] == UInt8(ascii: "0"), range.count > 1 { return .refused(.grouping) }
+        return .amount(Dollars(isNegative ? -value : value))
+    }
+}
+
+/// An amount in the form in which nearly all are printed: digits in groups of three with commas, or a lone zero, with or
+/// without a minus sign, between spaces or marks. The scanner reads it in passing; every other form, and every fault, is
+/// left to `AmountZone`, which reads this one to the same value.
+struct PlainAmount {
+    let value: Dollars
+    let range: Range<Int>
+
+    /// The amount that begins at a place; nil when it is not in the plain form.
+    @inline(__always)
+    init?(_ text: Span<UInt8>, at start: Int) {
+        var index = start
+        let isNegative = text[index] == UInt8(ascii: "-")
+        if isNegative { index &+= 1 }
+        var value: Int64 = 0
+        var group = 0
+        var groups = 0
+        let first = index
+        scan: while index < text.count {
+            let byte = text[index]
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                value = value &* 10 &+ Int64(byte &- UInt8(ascii: "0"))
+                group &+= 1
+                if group > 3 { return nil }
+            case UInt8(ascii: ","):
+                if group == 0 || (groups > 0 && group != 3) { return nil }
+                group = 0
+                groups &+= 1
+            case UInt8(ascii: "<"), UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "*"):
+                break scan
+            default:
+                return nil
+            }
+            index &+= 1
+        }
+        // Five groups hold no more than the greatest amount a filing may state.
+        guard group > 0, groups == 0 || group == 3, groups <= 4, index < text.count else { return nil }
+        if text[first] == UInt8(ascii: "0"), index - first > 1 { return nil }
+        self.value = Dollars(isNegative ? -value : value)
+        range = start..<index
+    }
+}
+
+/// The stretch between a caption and the code behind it, where one amount stands, or two.
+struct AmountZone {
+    /// What stands in a zone.
+    enum Content {
+        case blank
+        case one(Dollars, Range<Int>)
+        case two(Dollars, Range<Int>, Dollars, Range<Int>)
+        case refused(AmountFault, Range<Int>)
+    }
+
+    private var first: Range<Int>?
+    private var second: Range<Int>?
+    private var count = 0
+    private var end: Int
+
+    /// Finds the tokens, without what belongs to the caption or the layout: its closing parenthesis, leaders, a
+    /// currency sign set apart, marks of emphasis, tags, and the numbers the caption ends in.
+    ///
+    /// - Parameter tails: the numbers that end the caption, which may stand in front of the amount.
+    init(_ text: Span<UInt8>, _ zone: Range<Int>, tails: [[UInt8]]) {
+        end = zone.lowerBound
+        var index = zone.lowerBound
+        while index < zone.upperBound {
+            let gap = AmountZone.gapLength(text, at: index, end: zone.upperBound)
+            if gap > 0 {
+                index += gap
+                continue
+            }
+            let start = index
+            var isFurniture = true
+            while index < zone.upperBound, AmountZone.gapLength(text, at: index, end: zone.upperBound) == 0 {
+                isFurniture = isFurniture && AmountZone.isFurniture(text[index])
+                index += 1
+            }
+            if isFurniture { continue }
+            if count == 0, !tails.isEmpty, AmountZone.isAny(of: tails, text, start..<index) { continue }
+            count += 1
+            end = index
+            if count == 1 { first = start..<index } else if count == 2 { second = start..<index }
+        }
+    }
+
+    /// What stands in the zone, if at most `limit` amounts may, 1 or 2.
+    func content(_ text: Span<UInt8>, upTo limit: Int) -> Content {
+        guard let first else { return .blank }
+        guard count <= limit else { return .refused(.unclear, first.lowerBound..<end) }
+        switch AmountReader.read(text.extracting(first)) {
+        case .refused(let fault):
+            return .refused(fault, first)
+        case .amount(let amount):
+            guard let second else { return .one(amount, first) }
+            switch AmountReader.read(text.extracting(second)) {
+            case .refused(let fault): return .refused(fault, second)
+            case .amount(let other): return .two(amount, first, other, second)
+            }
+        }
+    }
+
+    /// The bytes that separate tokens at a place: white space, emphasis, column rules, a tag; 0 for none.
+    private static func gapLength(_ text: Span<UInt8>, at index: Int, end: Int) -> Int {
+        switch text[index] {
+        case 0...0x20, UInt8(ascii: "*"), UInt8(ascii: "|"), UInt8(ascii: "_"), 0x7f, 0xa0:
+            return 1
+        case 0xc2 where index + 1 < end && text[index + 1] == 0xa0:
+            return 2
+        case UInt8(ascii: "<"):
+            return Markup.tagLength(text, at: index)
+        default:
+            return 0
+        }
+    }
+
+    private static func isFurniture(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "."), UInt8(ascii: ")"), UInt8(ascii: ":"), UInt8(ascii: "$"): true
+        default: false
+        }
+    }
+
+    private static func isAny(of tails: [[UInt8]], _ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        tails.contains { tail in
+            range.count == tail.count && tail.indices.allSatisfy { text[range.lowerBound + $0] == tail[$0] }
+        }
+    }
+}
+
+/// The little that the reader knows of markup: where a tag ends.
+enum Markup {
+    /// The length of the tag that begins at a `<`; 0 when none does. A tag is short and stays on its line.
+    static func tagLength(_ text: Span<UInt8>, at start: Int) -> Int {
+        var index = start + 1
+        guard index < text.count else { return 0 }
+        if text[index] == UInt8(ascii: "/") { index += 1 }
+        guard index < text.count, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(text[index] | 0x20) else { return 0 }
+        let limit = min(text.count, start + 256)
+        while index < limit {
+            switch text[index] {
+            case UInt8(ascii: ">"): return index + 1 - start
+            case UInt8(ascii: "<"), UInt8(ascii: "\n"): return 0
+            default: index += 1
+            }
+        }
+        return 0
+    }
+}

@@ -1,0 +1,231 @@
+/// Puts together what the scanner meets: heads, statements, rows and the amounts on them.
+///
+/// A line is keyed on the caption of its row and the row's place in the statement; the code behind the amount confirms
+/// it. Where several rows have the same caption ("A. Cash"), place decides among them, and a code that speaks for
+/// another of them is a finding, not a vote.
+struct FilingAssembler {
+    /// A code as printed.
+    enum Code {
+        case printed(UInt16)
+        case garbled
+        case absent
+    }
+
+    /// What stands between a caption, or the code before, and a code.
+    struct Cell {
+        let zone: Range<Int>
+        let code: Code
+        let bracket: Range<Int>
+        /// The amount, when nothing else stands in the zone and it is in its plainest form.
+        let plain: PlainAmount?
+    }
+
+    /// The row whose caption was met last.
+    struct OpenRow {
+        let index: Int
+        let caption: Range<Int>
+        /// The heading in force before it, to go back to when a longer caption turns out to be meant.
+        let headingBefore: Int?
+    }
+
+    let grammar: FormGrammar
+    let source: SourceFile
+    let text: ReadableText
+
+    var statements: [StatementDraft] = []
+    var findings: [Finding] = []
+
+    /// The statement being read; what it holds counts only while `isInStatement`.
+    var draft: StatementDraft
+    var isInStatement = false
+    var row: OpenRow?
+    /// The last row that was confirmed by an amount or is a heading: later rows stand behind it.
+    var position = -1
+    var heading: Int?
+    var cells: [Cell] = []
+    /// A title of the statement being read was met again: a page turn, or a second filing in the file.
+    var titleAgain: Range<Int>?
+
+    private var pending = HeaderDraft()
+    private var isPendingUsed = false
+    private var marker: (value: Marker, range: Range<Int>)?
+    private var openField: (field: HeaderField, start: Int)?
+
+    init(_ grammar: FormGrammar, _ source: SourceFile, _ text: ReadableText) {
+        self.grammar = grammar
+        self.source = source
+        self.text = text
+        draft = StatementDraft(.segregated, title: 0..<0, header: HeaderDraft())
+    }
+
+    /// The rows of the statement being read.
+    func row(_ index: Int) -> FormGrammar.Row {
+        grammar.rows[Int(draft.statement.rawValue)][index]
+    }
+
+    // MARK: What the scanner asks
+
+    /// Whether a value of the head is being read.
+    var hasOpenField: Bool {
+        openField != nil
+    }
+
+    /// Whether the row at hand carries an amount without a code: it must be taken before the next word.
+    var awaitsUncodedAmount: Bool {
+        guard let open = row, cells.isEmpty else { return false }
+        let row = row(open.index)
+        return row.isUncoded && draft.isOpen(row.first)
+    }
+
+    // MARK: What the scanner meets
+
+    mutating func reach(phrase: Int, at range: Range<Int>, in text: Span<UInt8>) {
+        switch grammar.signs[phrase] {
+        case .title(let statement):
+            closeField(at: range.lowerBound, in: text)
+            begin(statement, title: range, in: text)
+        case .cover:
+            closeField(at: range.lowerBound, in: text)
+            finishStatement(in: text)
+        case .marker(let value):
+            if openField == nil { marker = (value, range) }
+        case nil:
+            reachCaption(phrase, at: range, in: text)
+        }
+    }
+
+    /// - Returns: where the bracket ends, or its own place when it holds no code.
+    mutating func reach(
+        bracketAt index: Int, zoneStart: Int, plain: PlainAmount?, in text: Span<UInt8>
+    ) -> Int {
+        var end = index + 1
+        var value: UInt16 = 0
+        var digits = 0
+        var others = 0
+        while end < text.count, text[end] != UInt8(ascii: "]") {
+            let byte = text[end]
+            if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) {
+                digits += 1
+                value = value &* 10 &+ UInt16(byte - UInt8(ascii: "0"))
+            } else {
+                others += 1
+            }
+            end += 1
+            guard end - index <= 9 else { return index }
+        }
+        guard end < text.count, digits > 0 else { return index }
+        end += 1
+        guard isInStatement else { return end }
+        let isCode = digits == 4 && others == 0
+        let code = isCode ? Code.printed(value) : .garbled
+        cells.append(Cell(zone: zoneStart..<index, code: code, bracket: index..<end, plain: plain))
+        return end
+    }
+
+    mutating func reachWord(zone: Range<Int>) {
+        cells.append(Cell(zone: zone, code: .absent, bracket: zone.upperBound..<zone.upperBound, plain: nil))
+    }
+
+    mutating func reach(colonAt index: Int, in text: Span<UInt8>) {
+        guard let (field, start) = HeaderReader.field(endingAt: index, in: text) else { return }
+        closeField(at: start, in: text)
+        openField = (field, index + 1)
+    }
+
+    /// Ends the value being read; a value that has not begun yet stays open, it may stand on the next line.
+    mutating func closeField(at end: Int, in text: Span<UInt8>) {
+        guard let (field, start) = openField else { return }
+        let value = HeaderReader.trimmed(start..<max(start, end), in: text)
+        guard !value.isEmpty else { return }
+        openField = nil
+        store(field, value, in: text)
+    }
+
+    mutating func finish(at end: Int, in text: Span<UInt8>) {
+        closeField(at: end, in: text)
+        finishStatement(in: text)
+    }
+
+    // MARK: Heads
+
+    private mutating func store(_ field: HeaderField, _ range: Range<Int>, in text: Span<UInt8>) {
+        if isPendingUsed {
+            pending = HeaderDraft()
+            isPendingUsed = false
+        }
+        attachMarker()
+        switch field {
+        case .firmName: pending.firm = (HeaderReader.string(range, in: text), self.text.source(range))
+        case .form: pending.form = (HeaderReader.string(range, in: text), self.text.source(range))
+        case .endDate: pending.asOf = date(field, range, in: text)
+        case .submitDate: pending.submitted = date(field, range, in: text)
+        case .marker: preconditionFailure("the marker has no label")
+        }
+    }
+
+    private mutating func date(
+        _ field: HeaderField, _ range: Range<Int>, in text: Span<UInt8>
+    ) -> (value: Day?, range: Range<Int>) {
+        var end = range.lowerBound
+        while end < range.upperBound, text[end] > 0x20, text[end] != 0xa0 { end += 1 }
+        let token = range.lowerBound..<end
+        let day = HeaderReader.date(token, in: text)
+        if day == nil {
+            let facts = FindingFacts.date(field: field, text: HeaderReader.string(token, in: text))
+            add(.readDate, facts, at: token)
+        }
+        return (day, self.text.source(token))
+    }
+
+    private mutating func attachMarker() {
+        guard let found = marker, pending.marker == nil else { return }
+        pending.marker = (found.value, text.source(found.range))
+        marker = nil
+    }
+
+    // MARK: Statements
+
+    private mutating func begin(_ statement: Statement, title: Range<Int>, in text: Span<UInt8>) {
+        if isInStatement, draft.statement == statement {
+            if draft.isEmpty { return }
+            let isOtherHead = !isPendingUsed && !pending.isEmpty && pending.header != draft.header.header
+            if !isOtherHead {
+                titleAgain = title
+                return
+            }
+        }
+        finishStatement(in: text)
+        start(statement, title: title)
+    }
+
+    private mutating func start(_ statement: Statement, title: Range<Int>) {
+        if !isPendingUsed { attachMarker() }
+        draft = StatementDraft(statement, title: text.source(title), header: pending)
+        isInStatement = true
+        isPendingUsed = true
+        row = nil
+        position = -1
+        heading = nil
+        cells.removeAll(keepingCapacity: true)
+        titleAgain = nil
+    }
+
+    private mutating func finishStatement(in text: Span<UInt8>) {
+        guard isInStatement else { return }
+        finishRow(before: text.count, in: text)
+        if !draft.isEmpty || draft.hasCaptions || !draft.header.isEmpty { statements.append(draft) }
+        isInStatement = false
+        row = nil
+    }
+
+    /// A title was met again and no row is left that the caption could stand for: it began another filing.
+    mutating func restart(at title: Range<Int>, in text: Span<UInt8>) {
+        let statement = draft.statement
+        finishStatement(in: text)
+        start(statement, title: title)
+    }
+
+    mutating func add(_ rule: Rule, _ facts: FindingFacts, at range: Range<Int>) {
+        findings.append(Finding(rule, facts, at: Place(source, text.source(range))))
+    }
+}

@@ -1,0 +1,114 @@
+/// Reads filings out of the bytes of a file.
+///
+/// The reader never throws and never repairs: what cannot be read for certain is a finding with its place, and the line
+/// stays absent. It knows statements, captions and amounts, not layouts: how lines are broken and which marks stand
+/// between words does not matter to it.
+public enum FilingReader {
+    /// The filings of a file in the order they stand in it, usually one, with the findings of reading.
+    ///
+    /// Cost is linear in the size of the file.
+    public static func read(_ source: SourceFile) -> Read<[Filing]> {
+        if let encoding = refusedEncoding(source.bytes) {
+            let finding = Finding(.readEncoding, .encoding(encoding), at: Place(source, 0..<min(2, source.bytes.count)))
+            return Read([], [finding])
+        }
+        let text = ReadableText(source)
+        let grammar = FormGrammar.shared
+        var assembler = FilingAssembler(grammar, source, text)
+        FilingScanner(grammar).scan(text.bytes.span, into: &assembler)
+
+        var findings = assembler.findings
+        var filings: [Filing] = []
+        for drafts in grouped(assembler.statements) {
+            let read = filing(drafts, source)
+            filings.append(read.value)
+            findings += read.findings
+        }
+        if filings.isEmpty {
+            let firstLine = source.line(at: 0)
+            findings.append(Finding(.readNotAFiling, .notAFiling, at: Place(source, 0..<firstLine.count)))
+        }
+        // Findings of one pass stand in file order already; those of the whole filing are sorted in, stably.
+        guard findings.count > 1 else { return Read(filings, findings) }
+        let order = findings.indices.sorted { left, right in
+            let (first, second) = (findings[left].place.range.lowerBound, findings[right].place.range.lowerBound)
+            return (first, left) < (second, right)
+        }
+        return Read(filings, order.map { findings[$0] })
+    }
+
+    private static func refusedEncoding(_ bytes: [UInt8]) -> String? {
+        guard bytes.count >= 2 else { return nil }
+        switch (bytes[0], bytes[1]) {
+        case (0xff, 0xfe): return "UTF-16, little-endian"
+        case (0xfe, 0xff): return "UTF-16, big-endian"
+        default: return nil
+        }
+    }
+
+    /// The statements of each filing: a new one begins when a kind comes round again, or when most of the head changes.
+    private static func grouped(_ drafts: [StatementDraft]) -> [[StatementDraft]] {
+        var groups: [[StatementDraft]] = []
+        for draft in drafts {
+            if let last = groups.last, let first = last.first, !last.contains(where: { $0.statement == draft.statement }),
+                !isOther(first.header, draft.header)
+            {
+                groups[groups.count - 1].append(draft)
+            } else {
+                groups.append([draft])
+            }
+        }
+        return groups
+    }
+
+    private static func isOther(_ first: HeaderDraft, _ second: HeaderDraft) -> Bool {
+        func differs<Value: Equatable>(_ left: Value?, _ right: Value?) -> Int {
+            guard let left, let right else { return 0 }
+            return left == right ? 0 : 1
+        }
+        let isSameFirm = first.firm?.value == second.firm?.value
+        let firm = isSameFirm ? 0 : differs(first.firm.map { FirmName.key($0.value) }, second.firm.map { FirmName.key($0.value) })
+        let days =
+            differs(first.asOf?.value, second.asOf?.value) + differs(first.submitted?.value, second.submitted?.value)
+        return firm + days >= 2
+    }
+
+    private static func filing(_ drafts: [StatementDraft], _ source: SourceFile) -> Read<Filing> {
+        var findings: [Finding] = []
+        var header = FilingHeader.unread
+        for draft in drafts {
+            let other = draft.header.header
+            header.firm = header.firm ?? other.firm
+            header.asOf = header.asOf ?? other.asOf
+            header.submitted = header.submitted ?? other.submitted
+            header.marker = header.marker ?? other.marker
+            header.form = header.form ?? other.form
+        }
+        let title = drafts[0].title
+        for field in HeaderField.allCases where !drafts.contains(where: { $0.header.has(field) }) {
+            findings.append(Finding(.readHeader, .header(field: field), at: Place(source, title)))
+        }
+
+        let (edition, misfits) = EditionRecognition.edition(of: drafts)
+        for misfit in misfits.prefix(1) {
+            let facts = FindingFacts.mixedEdition(closest: edition.name, line: misfit.line, code: misfit.code)
+            findings.append(Finding(.readEdition, facts, at: Place(source, misfit.range)))
+        }
+        for draft in drafts {
+            for line in EditionRecognition.missing(in: draft, edition) {
+                let facts = FindingFacts.missingLine(line, edition: edition.name)
+                findings.append(Finding(.readLineMissing, facts, at: Place(source, draft.place(of: line))))
+            }
+        }
+        let statements = drafts.map { draft in
+            let isInOrder = zip(draft.amounts, draft.amounts.dropFirst()).allSatisfy { $0.line < $1.line }
+            return FiledStatement(
+                statement: draft.statement, header: draft.header.header, title: draft.title,
+                amounts: isInOrder ? draft.amounts : draft.amounts.sorted { $0.line < $1.line })
+        }
+        let filing = Filing(
+            source: source, header: header, edition: edition.name,
+            statements: statements.sorted { $0.statement < $1.statement })
+        return Read(filing, findings)
+    }
+}

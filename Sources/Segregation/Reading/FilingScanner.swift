@@ -1,0 +1,148 @@
+/// One pass over the bytes of a text: words are followed through the phrases of the grammar, codes, labels and the gaps
+/// between words are handed to the assembler. It decides nothing and allocates nothing.
+struct FilingScanner {
+    /// What a byte is to the scanner.
+    private enum Kind {
+        /// Space and punctuation that belongs to captions or the layout.
+        static let separator: UInt8 = 32
+        /// A digit, a dash, or what may begin one.
+        static let digit: UInt8 = 33
+        static let bracket: UInt8 = 34
+        static let tag: UInt8 = 35
+        static let colon: UInt8 = 36
+        static let lineEnd: UInt8 = 37
+        static let star: UInt8 = 38
+        /// Any other byte: an amount beside it is not in its plainest form.
+        static let other: UInt8 = 39
+    }
+
+    /// The kind of each byte: 1…26 for a letter of either case, else one of `Kind`.
+    private static let kinds: [UInt8] = (0...255).map { value in
+        let byte = UInt8(value)
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"): return byte - UInt8(ascii: "a") + 1
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): return byte - UInt8(ascii: "A") + 1
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), 0x96, 0x97, 0xe2: return Kind.digit
+        case UInt8(ascii: "["): return Kind.bracket
+        case UInt8(ascii: "<"): return Kind.tag
+        case UInt8(ascii: ":"): return Kind.colon
+        case UInt8(ascii: "\n"): return Kind.lineEnd
+        case UInt8(ascii: "*"): return Kind.star
+        case 0...0x20, UInt8(ascii: ")"), UInt8(ascii: "."): return Kind.separator
+        default: return Kind.other
+        }
+    }
+
+    /// How many word starts are remembered: more than the longest phrase has words.
+    private static let remembered = 32
+
+    private let grammar: FormGrammar
+
+    init(_ grammar: FormGrammar) {
+        precondition(
+            grammar.automaton.wordCounts.allSatisfy { $0 < FilingScanner.remembered }, "a phrase is below 32 words")
+        self.grammar = grammar
+    }
+
+    func scan(_ text: Span<UInt8>, into assembler: inout FilingAssembler) {
+        let automaton = grammar.automaton
+        let expected = automaton.expected.span
+        let kindTable = FilingScanner.kinds
+        let kinds = kindTable.span
+        var state = automaton.start
+        var wordStarts = InlineArray<32, Int>(repeating: 0)
+        var words = 0
+        /// Where the last word or code ended: an amount stands behind it.
+        var zoneStart = 0
+        var zoneHasDigits = false
+        /// What the zone holds so far: nothing, one amount in its plain form, or anything else.
+        var plain: PlainAmount?
+        var isPlain = true
+        var index = 0
+        let count = text.count
+
+        while index < count {
+            let kind = kinds[Int(text[index])]
+            if kind <= 26 {
+                if zoneHasDigits {
+                    if assembler.awaitsUncodedAmount { assembler.reachWord(zone: zoneStart..<index) }
+                    zoneHasDigits = false
+                }
+                plain = nil
+                isPlain = true
+                wordStarts[words & (FilingScanner.remembered - 1)] = index
+                words &+= 1
+                var symbol = kind
+                repeat {
+                    state = expected[state] == symbol ? state &+ 1 : automaton.branched(state, symbol)
+                    index &+= 1
+                    guard index < count else { break }
+                    symbol = kinds[Int(text[index])]
+                } while symbol <= 26 && state != 0
+                // No phrase goes on from here: the rest of the word is passed over.
+                while index < count, kinds[Int(text[index])] <= 26 { index &+= 1 }
+                state =
+                    expected[state] == PhraseAutomaton.gap
+                    ? state &+ 1 : automaton.branched(state, PhraseAutomaton.gap)
+                zoneStart = index
+                if let phrase = automaton.phrase(endingIn: state) {
+                    let first = words &- automaton.wordCounts[phrase]
+                    assembler.reach(
+                        phrase: phrase, at: wordStarts[first & (FilingScanner.remembered - 1)]..<index, in: text)
+                }
+                continue
+            }
+            switch kind {
+            case Kind.separator:
+                index &+= 1
+            case Kind.digit:
+                let isFirst = isPlain && plain == nil && index > 0 && FilingScanner.isGap(text[index - 1])
+                zoneHasDigits = true
+                if isFirst, let amount = PlainAmount(text, at: index) {
+                    plain = amount
+                    index = amount.range.upperBound
+                } else {
+                    isPlain = false
+                    index &+= 1
+                }
+            case Kind.tag:
+                let length = Markup.tagLength(text, at: index)
+                if assembler.hasOpenField, length > 0 { assembler.closeField(at: index, in: text) }
+                if length == 0 { isPlain = false }
+                index += max(1, length)
+            case Kind.bracket:
+                let end = assembler.reach(
+                    bracketAt: index, zoneStart: zoneStart, plain: isPlain ? plain : nil, in: text)
+                if end > index {
+                    zoneStart = end
+                    zoneHasDigits = false
+                    plain = nil
+                    isPlain = true
+                } else {
+                    isPlain = false
+                }
+                index = max(index + 1, end)
+            case Kind.colon:
+                assembler.reach(colonAt: index, in: text)
+                index &+= 1
+            case Kind.lineEnd:
+                if assembler.hasOpenField { assembler.closeField(at: index, in: text) }
+                index &+= 1
+            case Kind.other:
+                isPlain = false
+                index &+= 1
+            default:
+                let isDouble = index + 1 < count && text[index + 1] == UInt8(ascii: "*")
+                if assembler.hasOpenField, isDouble { assembler.closeField(at: index, in: text) }
+                index &+= isDouble ? 2 : 1
+            }
+        }
+        if zoneHasDigits, assembler.awaitsUncodedAmount { assembler.reachWord(zone: zoneStart..<count) }
+        assembler.finish(at: count, in: text)
+    }
+
+    /// Whether an amount may begin behind a byte: white space, the end of a tag, a mark of emphasis.
+    private static func isGap(_ byte: UInt8) -> Bool {
+        byte <= 0x20 || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "*")
+    }
+}

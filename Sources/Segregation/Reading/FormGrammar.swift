@@ -1,0 +1,212 @@
+/// All editions laid over each other, as the reader sees them: which phrases there are, on which rows they stand, and
+/// which amounts may stand behind them. Built once from the edition tables; it knows no figure and no layout.
+struct FormGrammar: Sendable {
+    /// An amount that may stand on a row, with the code each edition prints for it.
+    struct Slot: Sendable, Equatable {
+        let line: LineID
+        /// The codes of the editions; 0 for none. More editions than two that move a code widen this.
+        private(set) var codes: (UInt16, UInt16) = (0, 0)
+
+        init(_ slot: FormRow.Slot) {
+            line = slot.line
+            codes.0 = slot.code ?? 0
+        }
+
+        /// Whether no edition prints a code.
+        var isUncoded: Bool {
+            codes.0 == 0
+        }
+
+        func accepts(_ code: UInt16) -> Bool {
+            code != 0 && (codes.0 == code || codes.1 == code)
+        }
+
+        /// The codes as a list, for messages.
+        var allCodes: [UInt16] {
+            [codes.0, codes.1].filter { $0 != 0 }
+        }
+
+        mutating func add(_ other: Slot) {
+            guard !other.isUncoded, !accepts(other.codes.0) else { return }
+            precondition(codes.1 == 0, "a line has at most two codes over all editions")
+            codes.1 = other.codes.0
+        }
+
+        static func == (left: Slot, right: Slot) -> Bool {
+            left.line == right.line && left.codes == right.codes
+        }
+    }
+
+    /// A row of one or more editions: plain values, so that the reader copies it without counting references.
+    struct Row: Sendable {
+        let phrase: Int
+        /// The amount on the row, or the inner one of two; nil on a heading.
+        var first: Slot?
+        /// The outer amount of two.
+        var second: Slot?
+        /// An amount of the row before that some filings print on this one.
+        let stray: Slot?
+        /// The row of the heading it stands under; nil when it stands under none.
+        var heading: Int?
+
+        var isHeading: Bool {
+            first == nil
+        }
+
+        /// Whether it carries one amount, without a code.
+        var isUncoded: Bool {
+            first?.isUncoded == true && second == nil
+        }
+
+        func carries(_ code: UInt16) -> Bool {
+            first?.accepts(code) == true || second?.accepts(code) == true || stray?.accepts(code) == true
+        }
+
+        func isSame(as other: Row) -> Bool {
+            phrase == other.phrase && first?.line == other.first?.line && second?.line == other.second?.line
+        }
+    }
+
+    /// What a phrase may announce besides a row.
+    enum Sign: Sendable, Equatable {
+        case title(Statement)
+        case cover
+        case marker(Marker)
+    }
+
+    /// The rows of each statement, in the order printed; the index is `Statement.rawValue`.
+    let rows: [[Row]]
+    /// The rows a phrase stands on in each statement, one list after the other; see `places(of:in:)`.
+    private let placesOfPhrases: [Int]
+    private let placeStarts: [Int]
+    /// The numbers that end the caption of each row, with their punctuation, such as `13)` or `30.7`: never an amount.
+    let tails: [[[[UInt8]]]]
+    /// What each phrase announces; nil for the caption of a row.
+    let signs: [Sign?]
+    let automaton: PhraseAutomaton
+    /// The line each code stands for in any edition, by code.
+    let linesOfCode: [UInt16: [LineID]]
+
+    /// The grammar of all editions known.
+    static let shared = FormGrammar(FormEdition.all)
+
+    init(_ editions: [FormEdition]) {
+        var phrases: [String] = []
+        var numbers: [String: Int] = [:]
+        func number(of phrase: String) -> Int {
+            if let known = numbers[phrase] { return known }
+            phrases.append(phrase)
+            numbers[phrase] = phrases.count - 1
+            return phrases.count - 1
+        }
+
+        var rows: [[Row]] = []
+        var tails: [[[[UInt8]]]] = []
+        for statement in Statement.allCases {
+            var merged: [(row: Row, tails: [[UInt8]])] = []
+            for edition in editions {
+                let recognised = edition.statement(statement).rows.compactMap { row in
+                    row.phrase.map { (Row(row, phrase: number(of: $0)), FormGrammar.tails(of: row.caption)) }
+                }
+                merged = FormGrammar.merging(merged, with: recognised)
+            }
+            rows.append(FormGrammar.withHeadings(merged.map(\.row)))
+            tails.append(merged.map(\.tails))
+        }
+        self.tails = tails
+
+        var signOfPhrase: [Int: Sign] = [:]
+        for (phrase, sign) in FormGrammar.announcements { signOfPhrase[number(of: phrase)] = sign }
+        signs = phrases.indices.map { signOfPhrase[$0] }
+        var places: [Int] = []
+        var starts = [0]
+        for rows in rows {
+            for phrase in phrases.indices {
+                places += rows.indices.filter { rows[$0].phrase == phrase }
+                starts.append(places.count)
+            }
+        }
+        placesOfPhrases = places
+        placeStarts = starts
+        var lines: [UInt16: [LineID]] = [:]
+        for row in rows.joined() {
+            for slot in [row.first, row.second].compactMap(\.self) {
+                for code in slot.allCodes where lines[code]?.contains(slot.line) != true {
+                    lines[code, default: []].append(slot.line)
+                }
+            }
+        }
+        linesOfCode = lines
+        self.rows = rows
+        automaton = PhraseAutomaton(phrases)
+    }
+
+    /// The rows a phrase stands on in a statement, from top to bottom.
+    func places(of phrase: Int, in statement: Statement) -> ArraySlice<Int> {
+        let index = Int(statement.rawValue) * signs.count + phrase
+        return placesOfPhrases[placeStarts[index]..<placeStarts[index + 1]]
+    }
+
+    /// The phrases that announce a statement or a marker: the title in the head, and the one above the figures.
+    private static let announcements: [(String, Sign)] = [
+        ("daily segregation segregation statement", .title(.segregated)),
+        ("segregation requirements section", .title(.segregated)),
+        ("daily segregation secured amounts", .title(.secured)),
+        ("foreign futures and foreign options secured amounts", .title(.secured)),
+        ("daily segregation swaps statement", .title(.swaps)),
+        ("statement of cleared swaps customer segregation requirements", .title(.swaps)),
+        ("daily segregation cover page", .cover),
+        ("initial", .marker(.initial)),
+        ("amended", .marker(.amended)),
+    ]
+
+    /// Lays the rows of an edition over those of the editions before it: equal rows fall together, the others are
+    /// inserted where they stand between them.
+    private static func merging(
+        _ merged: [(row: Row, tails: [[UInt8]])], with rows: [(row: Row, tails: [[UInt8]])]
+    ) -> [(row: Row, tails: [[UInt8]])] {
+        var result = merged
+        var position = 0
+        for (row, tails) in rows {
+            if let index = result[position...].firstIndex(where: { $0.row.isSame(as: row) }) {
+                if let slot = row.first { result[index].row.first?.add(slot) }
+                if let slot = row.second { result[index].row.second?.add(slot) }
+                for tail in tails where !result[index].tails.contains(tail) { result[index].tails.append(tail) }
+                position = index + 1
+            } else {
+                result.insert((row, tails), at: position)
+                position += 1
+            }
+        }
+        return result
+    }
+
+    private static func withHeadings(_ rows: [Row]) -> [Row] {
+        var result = rows
+        var heading: Int?
+        for index in rows.indices {
+            if rows[index].isHeading { heading = index }
+            result[index].heading = heading
+        }
+        return result
+    }
+
+    private static func tails(of caption: String) -> [[UInt8]] {
+        let bytes = Array(caption.utf8)
+        let lastLetter = bytes.lastIndex { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20) }
+        return bytes[((lastLetter ?? -1) + 1)...].split(separator: UInt8(ascii: " ")).map(Array.init).filter { token in
+            token.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        }
+    }
+}
+
+extension FormGrammar.Row {
+    init(_ row: FormRow, phrase: Int) {
+        precondition(row.slots.count <= 2, "a row prints at most two amounts")
+        self.phrase = phrase
+        first = row.slots.first.map(FormGrammar.Slot.init)
+        second = row.slots.dropFirst().first.map(FormGrammar.Slot.init)
+        stray = row.stray.map(FormGrammar.Slot.init)
+        heading = nil
+    }
+}

@@ -1,0 +1,59 @@
+/// A statement while it is being read.
+struct StatementDraft {
+    let statement: Statement
+    let title: Range<Int>
+    var header: HeaderDraft
+    var amounts: [FiledAmount] = []
+    /// The lines that have an amount.
+    var filled = LineSet()
+    /// The lines of which a finding speaks already, or whose place is blank: their absence needs no second word.
+    var settled = LineSet()
+    /// Where captions were first seen, by row; empty where they were not.
+    private var captions: [Range<Int>]
+
+    init(_ statement: Statement, title: Range<Int>, header: HeaderDraft) {
+        self.statement = statement
+        self.title = title
+        self.header = header
+        captions = [Range<Int>](repeating: 0..<0, count: FormGrammar.shared.rows[Int(statement.rawValue)].count)
+        amounts.reserveCapacity(48)
+    }
+
+    func isOpen(_ line: LineID) -> Bool {
+        !filled.contains(line) && !settled.contains(line)
+    }
+
+    /// Whether the slot is there and waits for an amount.
+    func isOpen(_ slot: FormGrammar.Slot?) -> Bool {
+        guard let slot else { return false }
+        return isOpen(slot.line)
+    }
+
+    /// Whether nothing has been read below the title.
+    var isEmpty: Bool {
+        filled.isEmpty && settled.isEmpty
+    }
+
+    /// Whether any caption has been seen.
+    var hasCaptions: Bool {
+        captions.contains { !$0.isEmpty }
+    }
+
+    mutating func see(_ row: Int, at range: Range<Int>) {
+        if captions[row].isEmpty { captions[row] = range }
+    }
+
+    mutating func fill(_ amount: FiledAmount) {
+        amounts.append(amount)
+        filled.insert(amount.line)
+    }
+
+    /// Where a line that was not read should stand: its caption if that was seen, else the statement's title.
+    func place(of line: LineID) -> Range<Int> {
+        for (index, row) in FormGrammar.shared.rows[Int(statement.rawValue)].enumerated()
+        where row.first?.line == line || row.second?.line == line {
+            if !captions[index].isEmpty { return captions[index] }
+        }
+        return title
+    }
+}
