@@ -1,0 +1,132 @@
+import Segregation
+
+/// The only place where numbers become text: amounts, quotients, days, counts. Rounding, where there is any, happens
+/// here, half to even, after all arithmetic.
+public enum AmountFormat {
+    /// The marks that stand for something other than a number.
+    public enum Mark {
+        /// Reported as zero.
+        public static let zero = "–"
+        /// Not on this edition of the form.
+        public static let notOnForm = "n/f"
+        /// On the form, but no value was found.
+        public static let notFound = "n/r"
+        /// A percentage that means nothing: from zero, over a change of sign, or above 999.9 %.
+        public static let notMeaningful = "n.m."
+    }
+
+    /// Whole dollars: `1,234`, `(1,234)`, and the mark for zero.
+    public static func dollars(_ amount: Dollars) -> String {
+        amount == .zero ? Mark.zero : parenthesised(grouped(amount.magnitude.amount), amount.isNegative)
+    }
+
+    /// Whole dollars, or the mark for a value not found.
+    public static func dollars(_ amount: Dollars?) -> String {
+        amount.map { dollars($0) } ?? Mark.notFound
+    }
+
+    /// Whole dollars with the currency sign, for sentences: `$1,234`.
+    public static func dollarsInWords(_ amount: Dollars) -> String {
+        "$\(grouped(amount.magnitude.amount))"
+    }
+
+    /// Millions of dollars with one decimal, for sentences: `$444.2 million`. The sign is left to the words.
+    public static func millionsInWords(_ amount: Dollars) -> String {
+        "$\(decimal(tenthsOfMillions(amount.magnitude), places: 1)) million"
+    }
+
+    /// Millions of dollars with one decimal: `444.2`, `(3.4)`, and the mark for zero.
+    public static func millions(_ amount: Dollars) -> String {
+        if amount == .zero { return Mark.zero }
+        return parenthesised(decimal(tenthsOfMillions(amount.magnitude), places: 1), amount.isNegative)
+    }
+
+    /// A value of an axis in whole millions: `500`, `(50)`, `0`.
+    public static func axisMillions(_ amount: Dollars) -> String {
+        let tenths = tenthsOfMillions(amount.magnitude)
+        return parenthesised(tenths % 10 == 0 ? grouped(tenths / 10) : decimal(tenths, places: 1), amount.isNegative)
+    }
+
+    /// A quotient in percent with two decimals: `6.55%`, `(0.12%)`.
+    public static func percent(_ ratio: Ratio) -> String {
+        guard let hundredths = ratio.rounded(times: 10_000) else { return Mark.notMeaningful }
+        return parenthesised(decimal(abs(hundredths), places: 2) + "%", hundredths < 0)
+    }
+
+    /// A quotient as a multiple with two decimals: `1.40×`.
+    public static func multiple(_ ratio: Ratio) -> String {
+        guard let hundredths = ratio.rounded(times: 100) else { return Mark.notMeaningful }
+        return parenthesised(decimal(abs(hundredths), places: 2) + "×", hundredths < 0)
+    }
+
+    /// A change in percent of the comparative's magnitude, with one decimal; the mark where it means nothing.
+    public static func percentChange(from old: Dollars, to new: Dollars) -> String {
+        guard let ratio = Ratio(new - old, over: old.magnitude), old.isNegative == new.isNegative || new == .zero,
+            let thousandths = ratio.rounded(times: 1000), abs(thousandths) <= 9999
+        else { return old == new ? Mark.zero : Mark.notMeaningful }
+        return parenthesised(decimal(abs(thousandths), places: 1) + "%", thousandths < 0)
+    }
+
+    /// A number of things: `1,406`.
+    public static func count(_ number: Int) -> String {
+        parenthesised(grouped(Int64(number.magnitude)), number < 0)
+    }
+
+    /// A number with its noun: `1 finding`, `1,406 days`.
+    public static func count(_ number: Int, _ singular: String, _ plural: String) -> String {
+        "\(count(number)) \(number == 1 ? singular : plural)"
+    }
+
+    /// A day as `November 6, 2017`.
+    public static func longDay(_ day: Day) -> String {
+        let (year, month, date) = day.date
+        return "\(months[month - 1]) \(date), \(year)"
+    }
+
+    /// A day as `6 Nov 2017`, for axes and labels.
+    public static func shortDay(_ day: Day) -> String {
+        let (year, month, date) = day.date
+        return "\(date) \(months[month - 1].prefix(3)) \(year)"
+    }
+
+    /// A month as `Nov 2017`.
+    public static func shortMonth(_ day: Day) -> String {
+        let (year, month, _) = day.date
+        return "\(months[month - 1].prefix(3)) \(year)"
+    }
+
+    private static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ]
+
+    /// Tenths of millions, rounded half to even; the amount is not negative.
+    private static func tenthsOfMillions(_ amount: Dollars) -> Int64 {
+        let unit: Int64 = 100_000
+        let (quotient, remainder) = amount.amount.quotientAndRemainder(dividingBy: unit)
+        let isUp = remainder * 2 > unit || (remainder * 2 == unit && quotient % 2 == 1)
+        return isUp ? quotient + 1 : quotient
+    }
+
+    private static func parenthesised(_ text: String, _ isNegative: Bool) -> String {
+        isNegative ? "(\(text))" : text
+    }
+
+    private static func decimal(_ value: Int64, places: Int) -> String {
+        var scale: Int64 = 1
+        for _ in 0..<places { scale *= 10 }
+        let fraction = String(value % scale)
+        return "\(grouped(value / scale)).\(String(repeating: "0", count: places - fraction.count))\(fraction)"
+    }
+
+    private static func grouped(_ value: Int64) -> String {
+        let digits = Array(String(value).utf8)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(digits.count + digits.count / 3)
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index) % 3 == 0 { bytes.append(UInt8(ascii: ",")) }
+            bytes.append(digit)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

@@ -1,0 +1,153 @@
+import DocumentModel
+import Segregation
+
+/// The excess of each pool over time, with the management target: three panels on one axis of weekdays, each with its
+/// own scale. A day without a filing breaks the line; nothing is drawn across it.
+struct ExcessChart {
+    let history: FirmHistory
+
+    func chart() -> Chart {
+        let axis = WeekdayAxis(history.days.map(\.day))
+        let panels = Statement.allCases.map { panel($0, axis) }
+        let count = history.days.count
+        return Chart(
+            id: "excess-over-time", title: "Excess over the amount required, and management target",
+            subtitle: "US$ millions, each panel on its own scale; daily filings, weekdays of equal width",
+            alternative: Statement.allCases.map(alternative).joined(separator: " "),
+            caption: Text(
+                "\(AmountFormat.count(count, "filing", "filings")) from \(AmountFormat.longDay(axis.first)) to "
+                    + "\(AmountFormat.longDay(axis.last)). A dot is a day without neighbours; a line joins filings of "
+                    + "consecutive weekdays only. The target is a dashed step and begins where the form first states "
+                    + "one. Holidays are not told apart from days without a filing."),
+            axis: axis.timeAxis, panels: panels)
+    }
+
+    private func panel(_ statement: Statement, _ axis: WeekdayAxis) -> Chart.Panel {
+        let measures = history.days.map { (day: $0.day, measures: Measures(statement, of: $0.effective)) }
+        let excess = axis.runs(measures.map { ($0.day, $0.measures.excess) })
+        let target = axis.runs(measures.map { ($0.day, $0.measures.target) })
+        let values = (excess + target).joined().map(\.value)
+        let scale = Scale(holding: values, steps: 5)
+        return Chart.Panel(
+            title: Captions.pool(statement), unit: "US$ millions", domain: scale.domain,
+            ticks: scale.ticks.map { .init(value: $0, label: AmountFormat.axisMillions(Dollars($0))) },
+            series: [
+                .init(
+                    name: "target", shape: .steps, hue: nil, runs: target,
+                    labels: ExcessChart.labels(target, name: "target")),
+                .init(
+                    name: "excess", shape: .line, hue: Captions.hue(statement), runs: excess,
+                    labels: ExcessChart.labels(excess, name: "excess")),
+            ])
+    }
+
+    /// Direct labels: the last value; with few points, each of them.
+    private static func labels(_ runs: [[Chart.Series.Point]], name: String) -> [Chart.Series.Label] {
+        let points = Array(runs.joined())
+        let labelled = points.count <= 3 ? points : Array(points.suffix(1))
+        return labelled.map { .init(point: $0, text: "\(name) \(AmountFormat.millions(Dollars($0.value)))") }
+    }
+
+    /// The chart in words: range, last value, minimum with its day, days below target and deficient.
+    private func alternative(_ statement: Statement) -> String {
+        let days = history.days.compactMap { day -> (day: Day, excess: Dollars, target: Dollars?)? in
+            let measures = Measures(statement, of: day.effective)
+            return measures.excess.map { (day.day, $0, measures.target) }
+        }
+        let name = Captions.funds(statement)
+        guard let last = days.last, let lowest = days.min(by: { $0.excess < $1.excess }),
+            let highest = days.max(by: { $0.excess < $1.excess })
+        else { return "\(name): no excess was read." }
+        let deficient = days.count { $0.excess.isNegative }
+        let below = days.count { day in day.target.map { day.excess < $0 } ?? false }
+        let withTarget = days.count { $0.target != nil }
+        let target =
+            withTarget == 0
+            ? "no target is stated"
+            : "\(AmountFormat.count(below)) of \(AmountFormat.count(withTarget, "day", "days")) with a target below it"
+        return "\(name), \(AmountFormat.count(days.count, "filing", "filings")): excess from "
+            + "\(AmountFormat.millionsInWords(lowest.excess)) on \(AmountFormat.longDay(lowest.day)) to "
+            + "\(AmountFormat.millionsInWords(highest.excess)) on \(AmountFormat.longDay(highest.day)); last "
+            + "\(AmountFormat.millionsInWords(last.excess)) on \(AmountFormat.longDay(last.day)); "
+            + "\(AmountFormat.count(deficient)) deficient; \(target)."
+    }
+}
+
+/// An axis on which every weekday takes equal width and weekends take none.
+struct WeekdayAxis {
+    let first: Day
+    let last: Day
+    private let days: [Day]
+
+    /// An axis from the first to the last of some days, which ascend. Filings as of a weekend day share the slot of the
+    /// Friday before.
+    init(_ days: [Day]) {
+        precondition(!days.isEmpty, "an axis holds a day")
+        self.days = days
+        first = days[0]
+        last = days[days.count - 1]
+    }
+
+    /// The weekdays from the Monday of 29 December 1969 to a day, so that weekdays in a row have numbers in a row.
+    private static func number(_ day: Day) -> Int {
+        let monday = Int(day.number) + 3
+        let week = monday >= 0 ? monday / 7 : (monday - 6) / 7
+        return week * 5 + min(4, monday - week * 7)
+    }
+
+    func slot(of day: Day) -> Int {
+        WeekdayAxis.number(day) - WeekdayAxis.number(first)
+    }
+
+    /// Values in unbroken runs of neighbouring slots.
+    func runs(_ values: [(day: Day, amount: Dollars?)]) -> [[Chart.Series.Point]] {
+        var runs: [[Chart.Series.Point]] = []
+        for (day, amount) in values {
+            guard let amount else { continue }
+            let point = Chart.Series.Point(slot: slot(of: day), value: amount.amount)
+            if let before = runs.last?.last, point.slot - before.slot <= 1 {
+                runs[runs.count - 1].append(point)
+            } else {
+                runs.append([point])
+            }
+        }
+        return runs
+    }
+
+    var timeAxis: Chart.TimeAxis {
+        Chart.TimeAxis(slotCount: slot(of: last) + 1, ticks: ticks, gaps: gaps)
+    }
+
+    private var gaps: [Chart.TimeAxis.Gap] {
+        zip(days, days.dropFirst()).compactMap { before, after in
+            let from = slot(of: before) + 1
+            let to = slot(of: after) - 1
+            guard from <= to else { return nil }
+            return .init(slots: from...to, label: AmountFormat.count(to - from + 1, "weekday", "weekdays") + " without a filing")
+        }
+    }
+
+    /// The first and last day, and the beginnings of years, months or weeks between, by the length of the axis.
+    private var ticks: [Chart.TimeAxis.Tick] {
+        let length = last.days(since: first)
+        var ticks: [Chart.TimeAxis.Tick] = []
+        var day = first
+        while day < last {
+            let (_, month, date) = day.date
+            let isTick =
+                length > 800
+                ? month == 1 && date == 1 : length > 70 ? date == 1 : day.weekday == .monday
+            if isTick, day != first {
+                let label =
+                    length > 800
+                    ? String(day.date.year) : length > 70 ? AmountFormat.shortMonth(day) : AmountFormat.shortDay(day)
+                ticks.append(.init(slot: slot(of: day), label: label))
+            }
+            guard let next = day.adding(days: 1) else { break }
+            day = next
+        }
+        let start = Chart.TimeAxis.Tick(slot: 0, label: AmountFormat.shortDay(first))
+        guard first != last else { return [start] }
+        return [start] + ticks + [.init(slot: slot(of: last), label: AmountFormat.shortDay(last))]
+    }
+}

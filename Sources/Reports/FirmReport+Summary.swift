@@ -1,0 +1,153 @@
+import DocumentModel
+import Segregation
+
+/// The first page: one computed sentence and one card for each pool. Sentences have a rule each and no adjectives.
+extension FirmReport {
+    func summary(title: String) -> Section {
+        var blocks: [Block] = [
+            .masthead(
+                Masthead(
+                    kicker: title, title: history.firm, subtitle: "As of \(AmountFormat.longDay(current.day))",
+                    facts: facts))
+        ]
+        for statement in Statement.allCases {
+            blocks.append(.paragraph(Paragraph(.lead, sentence(statement))))
+        }
+        blocks.append(.cards(Statement.allCases.map(card)))
+        blocks.append(.paragraph(Paragraph(.note, Text(cardNote))))
+        blocks.append(.paragraph(Paragraph(.body, status)))
+        blocks.append(.heading("Contents"))
+        blocks.append(.contents)
+        return Section(id: "summary", title: "", shortTitle: "Summary", start: .newPage, blocks: blocks)
+    }
+
+    private var facts: [String] {
+        let header = filing.header
+        return [
+            header.submitted.map { "Submitted \(AmountFormat.longDay($0))" } ?? "Submit date not read",
+            header.marker?.rawValue ?? "Marker not read", header.form ?? "Form not read",
+            Captions.edition(filing.edition),
+        ]
+    }
+
+    private var comparedWith: String {
+        guard let comparative else { return "" }
+        let days = current.day.days(since: comparative.day)
+        let distance = AmountFormat.count(abs(days), "day", "days")
+        return "\(AmountFormat.longDay(comparative.day)), \(distance) \(days < 0 ? "later" : "earlier")"
+    }
+
+    private var cardNote: String {
+        let change =
+            comparative == nil
+            ? "There is no earlier filing to compare with."
+            : "Change: against the filing as of \(comparedWith); an increase is not by itself an improvement."
+        return "US dollars, as filed. Cover is the excess as a percentage of the amount required. \(change) "
+            + "Money of one pool may not cover another, so the three are never added."
+    }
+
+    private var status: Text {
+        let gravest = findings.map(\.severity).max()
+        let list = AmountFormat.count(findings.count, "finding", "findings")
+        let exceptions = gravest == nil ? "There are no findings." : "There \(findings.count == 1 ? "is" : "are") \(list): "
+        var runs: [Text.Run] = [
+            .init("Reconciliation  ", .strong, link: "reconciliation"),
+            .init("\(checkLine) \(exceptions)", .plain, link: nil),
+        ]
+        if gravest != nil { runs.append(.init("see Exceptions.", .plain, link: "exceptions")) }
+        return Text(runs)
+    }
+
+    /// One sentence on a pool: the excess, its cover, the target, the change.
+    func sentence(_ statement: Statement) -> Text {
+        let name = Captions.funds(statement)
+        guard filing.statement(statement) != nil else {
+            return Text([
+                .init(name, .strong, link: Captions.section(statement)),
+                .init(": the filing holds no such statement.", .plain, link: nil),
+            ])
+        }
+        let measures = Measures(statement, of: filing)
+        let rest =
+            measures.excess.map { describe($0, measures) + change(of: statement, from: $0) }
+            ?? ": the excess could not be read."
+        return Text([
+            .init(name, .strong, link: Captions.section(statement)), .init(rest, .plain, link: nil),
+        ])
+    }
+
+    private func describe(_ excess: Dollars, _ measures: Measures) -> String {
+        let amount = AmountFormat.millionsInWords(excess)
+        if excess.isNegative {
+            return ": the statement reports a deficiency of \(amount) against the amount required; "
+                + "regulation 1.12(h) calls for immediate notice."
+        }
+        let cover = measures.cover.map { ", \(AmountFormat.percent($0)) of the amount required" } ?? ""
+        guard let target = measures.target else {
+            return ": the statement reports an excess of \(amount)\(cover); "
+                + "the \(Captions.edition(filing.edition)) states no management target."
+        }
+        let goal = AmountFormat.millionsInWords(target)
+        if excess < target {
+            return ": the statement reports an excess of \(amount)\(cover), "
+                + "\(AmountFormat.millionsInWords(target - excess)) below the management target of \(goal); "
+                + "regulation 1.12(j) calls for immediate notice."
+        }
+        let times = measures.targetCover.map { " and \(AmountFormat.multiple($0)) the management target of \(goal)" } ?? ""
+        return ": the statement reports an excess of \(amount)\(cover)\(times)."
+    }
+
+    private func change(of statement: Statement, from excess: Dollars) -> String {
+        guard let comparative, let before = Measures(statement, of: comparative.effective).excess else { return "" }
+        let change = excess - before
+        if change == .zero { return " It is the same as on \(AmountFormat.longDay(comparative.day))." }
+        let direction = change.isNegative ? "lower" : "higher"
+        return " It is \(AmountFormat.millionsInWords(change)) \(direction) than on "
+            + "\(AmountFormat.longDay(comparative.day))."
+    }
+
+    private func card(_ statement: Statement) -> Card {
+        let measures = Measures(statement, of: filing)
+        let lines = Measures.lines(of: statement)
+        let edition = FormEdition.named(filing.edition)
+        let before = comparative.map { Measures(statement, of: $0.effective) }
+        func amount(_ value: Dollars?, _ line: LineID, prefix: String) -> Figure {
+            guard filing.statement(statement) != nil, edition.prints(line) else {
+                return Figure(AmountFormat.Mark.notOnForm, prefix: "", id: nil)
+            }
+            return Figure(AmountFormat.dollars(value), prefix: value == nil ? "" : prefix, id: "summary.\(line.id)")
+        }
+        func ratio(_ value: Ratio?, _ id: String, _ format: (Ratio) -> String) -> Figure {
+            Figure(
+                value.map(format) ?? (measures.target == nil ? AmountFormat.Mark.notOnForm : AmountFormat.Mark.notMeaningful),
+                prefix: "", id: value == nil ? nil : "summary.\(statement.abbreviation).\(id)")
+        }
+        let cover =
+            measures.cover.map { Figure(AmountFormat.percent($0), prefix: "", id: "summary.\(statement.abbreviation).cover") }
+            ?? Figure(AmountFormat.Mark.notMeaningful, prefix: "", id: nil)
+        var result: [Card.Line] = [
+            .init("Held", amount(measures.held, lines.held, prefix: "$"), .plain),
+            .init("Required", amount(measures.required, lines.required, prefix: ""), .plain),
+            .init("Excess (deficiency)", amount(measures.excess, lines.excess, prefix: "$"), .result),
+            .init("Cover", cover, .plain),
+            .init("Management target", amount(measures.target, lines.target, prefix: ""), .plain),
+            .init("Cover of target", ratio(measures.targetCover, "target-cover", AmountFormat.multiple), .plain),
+        ]
+        if let before {
+            let figure: Figure
+            let percent: Figure
+            if let now = measures.excess, let then = before.excess {
+                let id = "summary.\(statement.abbreviation)"
+                figure = Figure(AmountFormat.dollars(now - then), prefix: "", id: "\(id).change")
+                percent = Figure(AmountFormat.percentChange(from: then, to: now), prefix: "", id: "\(id).change-percent")
+            } else {
+                figure = Figure(AmountFormat.Mark.notFound, prefix: "", id: nil)
+                percent = Figure(AmountFormat.Mark.notMeaningful, prefix: "", id: nil)
+            }
+            result.append(.init("Change in excess", figure, .plain))
+            result.append(.init("Change, percent", percent, .plain))
+        }
+        return Card(
+            title: Captions.pool(statement), subtitle: Captions.law(statement), hue: Captions.hue(statement), lines: result)
+    }
+}
