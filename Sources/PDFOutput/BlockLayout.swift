@@ -19,7 +19,7 @@ struct BlockLayout {
         for index in strips.indices.dropFirst() { strips[index].joint = .held }
         let last = strips.count - 1
         let y = strips[last].height + 4
-        strips[last].height = y + 6
+        strips[last].height = y + 3
         strips[last].draw(.rule(from: theme.left, to: theme.right, at: y, theme.hairline(.rule)), .furniture)
         return strips
     }

@@ -84,7 +84,7 @@ final class CairoCanvas {
         cairo_surface_finish(surface)
         try check(cairo_status(context))
         try check(cairo_surface_status(surface))
-        return sink.bytes
+        return CrossReferences.repaired(sink.bytes)
     }
 
     // MARK: Pages

@@ -4,9 +4,11 @@ import DocumentModel
 struct CardLayout {
     let typesetter: Typesetter
 
-    private let gap = 12.0
+    private let gap = 10.0
     private let padding = 8.0
     private let leastWidth = 146.0
+    /// The least room for a label beside its figure; with less, the figure stands below it.
+    private let leastLabel = 40.0
     private var theme: PageTheme { typesetter.theme }
 
     /// One strip for each row of cards.
@@ -68,7 +70,7 @@ struct CardLayout {
     private func figures(
         _ card: Card, _ row: Int, _ position: Int, left: Double, _ width: Double, _ top: Double, _ strip: inout Strip
     ) throws -> Double {
-        let size = 8.5
+        let size = 8.0
         let hang = try typesetter.shaper.figure(")", .semibold).width * size
         let edge = left + width - padding - hang
         var y = top + 4
@@ -83,13 +85,16 @@ struct CardLayout {
                     .rule(from: left + padding, to: left + width - padding, at: y, theme.hairline(.rule)), .furniture)
                 y += 1.5
             }
-            let label = try typesetter.lines(line.label, style, within: max(40, edge - digits - left - padding - 8))
+            let beside = edge - digits - left - padding - 5
+            let whole = width - 2 * padding
+            let label = try typesetter.lines(line.label, style, within: beside < leastLabel ? whole : beside)
             let part = Page.Part(kind: .cardLabel, block: position, row: row, column: index)
             let next = typesetter.stack(label, at: .left(left + padding), from: y, style, in: &strip, part)
-            let baseline = max(next, y + theme.leading(size)) - theme.leading(size) + theme.baseline(size)
-            let run = Page.TextRun(text: value, style: style, place: Drawing.Point(x: edge - digits, y: baseline))
+            let top = beside < leastLabel ? next : max(next - theme.leading(size), y)
+            let place = Drawing.Point(x: edge - digits, y: top + theme.baseline(size))
+            let run = Page.TextRun(text: value, style: style, place: place)
             strip.draw(.text(run), Page.Part(kind: .cardFigure, block: position, row: row, column: index))
-            y = max(next, y + theme.leading(size)) + 1.5
+            y = top + theme.leading(size) + 1.5
         }
         return y + 4
     }

@@ -104,18 +104,16 @@ struct TextStyle: Sendable, Hashable {
 }
 
 extension Page.Shape {
-    /// Moves the shape down.
-    mutating func move(down distance: Double) {
+    /// Moves the shape.
+    mutating func move(right: Double = 0, down: Double = 0) {
+        func moved(_ point: Drawing.Point) -> Drawing.Point { Drawing.Point(x: point.x + right, y: point.y + down) }
         switch self {
         case .text(var run):
-            run.place.y += distance
+            run.place = moved(run.place)
             self = .text(run)
-        case .lines(let lines, let stroke):
-            self = .lines(lines.map { $0.map { Drawing.Point(x: $0.x, y: $0.y + distance) } }, stroke)
-        case .polygon(let corners, let ink):
-            self = .polygon(corners.map { Drawing.Point(x: $0.x, y: $0.y + distance) }, ink)
-        case .dot(let centre, let radius, let ink):
-            self = .dot(Drawing.Point(x: centre.x, y: centre.y + distance), radius: radius, ink)
+        case .lines(let lines, let stroke): self = .lines(lines.map { $0.map(moved) }, stroke)
+        case .polygon(let corners, let ink): self = .polygon(corners.map(moved), ink)
+        case .dot(let centre, let radius, let ink): self = .dot(moved(centre), radius: radius, ink)
         }
     }
 

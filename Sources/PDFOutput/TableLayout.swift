@@ -3,7 +3,8 @@ import DocumentModel
 /// Cuts a table into strips: title, boxhead, rows, notes.
 ///
 /// Figures stand on the last line of the stub, where the eye arrives after reading a label, as in printed financial
-/// statements; line numbers left of the stub stand on its first line, words in other columns begin there.
+/// statements; line numbers left of the stub stand on its first line. In a table with words in further columns
+/// everything begins on the first line, and faint lines keep the rows apart.
 struct TableLayout {
     /// The indent of one level of the stub.
     static let indent = 10.0
@@ -14,6 +15,8 @@ struct TableLayout {
     private let block: Int
     private let typesetter: Typesetter
     private let columns: TableColumns
+    /// Whether words stand in other columns than the stub; then every column begins on the first line.
+    private let hasText: Bool
     private let leading: Double
     private let baseline: Double
 
@@ -24,6 +27,7 @@ struct TableLayout {
         self.block = block
         self.typesetter = typesetter
         columns = try TableColumns(table, typesetter)
+        hasText = table.columns.contains { $0.kind == .text }
         leading = Double(Int(columns.size * 1.26 * 4 + 0.5)) / 4
         baseline = (leading + columns.size * 0.727) / 2
     }
@@ -93,11 +97,12 @@ struct TableLayout {
                 stubLines = max(stubLines, count)
             }
         }
+        let figureLine = hasText ? 0 : stubLines - 1
         var count = stubLines
         for column in cells.indices {
             guard let cell = cells[column] else { continue }
             let place = columns.places[column]
-            if place.kind == .figure || place.followsFigure { cells[column]?.first = stubLines - 1 }
+            if place.kind == .figure || place.followsFigure { cells[column]?.first = figureLine }
             count = max(count, (cells[column]?.first ?? 0) + cell.lines.count)
         }
         let top = rulesAbove(row) ? 4.0 : 1.75
@@ -110,7 +115,13 @@ struct TableLayout {
             guard let cell = cells[column] else { continue }
             draw(cell, row, index, column, top: top + Double(cell.first) * leading, in: &strip)
         }
-        try rules(row, index, top: top, in: &strip)
+        let starts = cells.map { $0?.first ?? figureLine }
+        try rules(row, index, top: top, starts, in: &strip)
+        if index == table.rows.count - 1, !row.cells.contains(where: { $0.below == .double }) {
+            close(&strip, .rule)
+        } else if hasText, row.role != .group {
+            close(&strip, .grid)
+        }
         return strip
     }
 
@@ -187,16 +198,25 @@ struct TableLayout {
 
     // MARK: Rules, prefixes and marks
 
+    private func close(_ strip: inout Strip, _ ink: Ink) {
+        strip.height += 1.25
+        let y = strip.height
+        strip.draw(.rule(from: theme.left, to: columns.right, at: y, theme.hairline(ink)), .furniture)
+    }
+
     private func rulesAbove(_ row: Table.Row) -> Bool {
         row.cells.contains { $0.above != .none }
     }
 
-    private func rules(_ row: Table.Row, _ index: Int, top: Double, in strip: inout Strip) throws {
+    private func rules(
+        _ row: Table.Row, _ index: Int, top: Double, _ first: [Int], in strip: inout Strip
+    ) throws {
         let bottom = strip.height
         for column in columns.places.indices where column < row.cells.count {
             let place = columns.places[column]
             let cell = row.cells[column]
-            let last = bottom - 1.75 - leading + baseline
+            let rule = top + Double(first[column]) * leading
+            let last = rule + baseline
             if case .figure(let figure) = cell.content, !figure.prefix.isEmpty {
                 let style = TextStyle(Self.face(of: row.role), columns.size, .text)
                 let sign = try typesetter.shaper.figure(figure.prefix, style.face)
@@ -210,7 +230,7 @@ struct TableLayout {
                     typesetter.set(line, at: .left(place.markLeft), baseline: last, in: &strip, part)
                 }
             }
-            draw(cell.above, at: [1.5, 0], place, in: &strip)
+            draw(cell.above, at: [rule - 2.5, rule - 4], place, in: &strip)
             if cell.below != .none {
                 draw(cell.below, at: [bottom + 0.25, bottom + 1.75], place, in: &strip)
                 strip.height = max(strip.height, bottom + (cell.below == .double ? 3 : 1.5))
