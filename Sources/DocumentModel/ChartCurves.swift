@@ -1,0 +1,139 @@
+/// The marks of one series in its panel: curves, dots, and the area below zero.
+struct ChartCurves {
+    /// The radius of a dot.
+    static let dotRadius = 2.4
+    /// The length of the bar that stands for a single stepped value.
+    private static let barLength = 12.0
+
+    /// What is drawn, the rearmost first.
+    private(set) var marks: [Drawing.Mark] = []
+    /// The curves, for labels to keep clear of.
+    private(set) var paths: [[Drawing.Point]] = []
+    /// The centres of the dots, for labels to keep clear of.
+    private(set) var dots: [Drawing.Point] = []
+
+    private let frame: PanelFrame
+    private let ink: Ink
+
+    init(_ series: Chart.Series, _ frame: PanelFrame) {
+        self.frame = frame
+        ink = series.hue.map { Ink.hue($0) } ?? .quiet
+        let columns = max(1, Int((frame.plotRight - frame.plotLeft) * 2))
+        for run in series.runs where !run.isEmpty {
+            let shown = Chart.Series.Point.reduced(run, slotCount: frame.slotCount, columns: columns)
+            switch series.shape {
+            case .line: addLine(shown, showsDeficiency: series.hue != nil)
+            case .steps: paths.append(steps(shown))
+            }
+        }
+        let lines = paths.filter { $0.count > 1 }
+        if !lines.isEmpty {
+            let stroke =
+                series.hue == nil
+                ? Drawing.Stroke(ink, width: 1, dash: [3.5, 2]) : Drawing.Stroke(ink, width: 1.3)
+            marks.append(.lines(lines, stroke))
+        }
+        marks += dots.map { .dot($0, radius: Self.dotRadius, ink) }
+    }
+
+    private mutating func addLine(_ run: [Chart.Series.Point], showsDeficiency: Bool) {
+        let path = run.map(frame.place)
+        if showsDeficiency { addDeficiency(path) }
+        if path.count > 1 { paths.append(path) }
+        let spacing = path.count > 1 ? (path[path.count - 1].x - path[0].x) / Double(path.count - 1) : 0
+        if path.count == 1 || spacing >= 9 { dots += path }
+    }
+
+    /// A value holds through its slot and on until the next value.
+    private func steps(_ run: [Chart.Series.Point]) -> [Drawing.Point] {
+        guard run.count > 1 else {
+            let middle = frame.place(of: run[0])
+            let half = max(Self.barLength, frame.slotWidth) / 2
+            let left = max(frame.left, middle.x - half)
+            return [
+                Drawing.Point(x: left, y: middle.y), Drawing.Point(x: min(frame.right, left + 2 * half), y: middle.y),
+            ]
+        }
+        var path = [frame.point(frame.slotEdge(run[0].slot), frame.y(run[0].value))]
+        for (before, point) in zip(run, run.dropFirst()) where point.value != before.value {
+            let x = frame.slotEdge(point.slot)
+            path.append(frame.point(x, frame.y(before.value)))
+            path.append(frame.point(x, frame.y(point.value)))
+        }
+        if let last = run.last {
+            path.append(frame.point(frame.slotEdge(last.slot + 1), frame.y(last.value)))
+        }
+        return path
+    }
+
+    // MARK: Below zero
+
+    private mutating func addDeficiency(_ path: [Drawing.Point]) {
+        let zero = frame.zero
+        if path.count == 1, path[0].y > zero {
+            marks.append(.lines([[frame.point(path[0].x, zero), path[0]]], Drawing.Stroke(.deficiency, width: 1.5)))
+        }
+        for area in Self.areas(below: zero, path) {
+            marks.append(.polygon(area, .deficiencyTint))
+            let hatch = Hatch.lines(in: area, spacing: 3.2)
+            if !hatch.isEmpty { marks.append(.lines(hatch, Drawing.Stroke(.deficiency, width: 0.5))) }
+        }
+    }
+
+    /// The polygons between a curve and the level line, where the curve runs below it (that is, at greater y).
+    static func areas(below level: Double, _ path: [Drawing.Point]) -> [[Drawing.Point]] {
+        var areas: [[Drawing.Point]] = []
+        var area: [Drawing.Point] = []
+        for (index, point) in path.enumerated() {
+            if index > 0, (path[index - 1].y > level) != (point.y > level) {
+                let before = path[index - 1]
+                let part = (level - before.y) / (point.y - before.y)
+                area.append(Drawing.Point(x: before.x + (point.x - before.x) * part, y: level))
+            }
+            if point.y > level {
+                if index == 0 { area.append(Drawing.Point(x: point.x, y: level)) }
+                area.append(point)
+            } else if !area.isEmpty {
+                areas.append(area)
+                area = []
+            }
+        }
+        if let last = area.last, area.count > 1 {
+            areas.append(area + [Drawing.Point(x: last.x, y: level)])
+        }
+        return areas.filter { $0.count > 2 }
+    }
+}
+
+/// Slanting lines that fill a polygon, so that an area is told apart without its colour.
+enum Hatch {
+    /// The lines from edge to edge, `spacing` apart along the horizontal, in one raster for the whole picture.
+    static func lines(in polygon: [Drawing.Point], spacing: Double) -> [[Drawing.Point]] {
+        let depths = polygon.map { $0.x + $0.y }
+        guard let least = depths.min(), let most = depths.max(), most - least < 100_000 else { return [] }
+        let first = Int(least / spacing)
+        var crossings: [[Double]] = Array(repeating: [], count: Int(most / spacing) - first + 1)
+        for index in polygon.indices {
+            let next = (index + 1) % polygon.count
+            let (low, high) = depths[index] <= depths[next] ? (index, next) : (next, index)
+            var line = Int(depths[low] / spacing) + 1
+            while Double(line) * spacing <= depths[high] {
+                let part = (Double(line) * spacing - depths[low]) / (depths[high] - depths[low])
+                crossings[line - first].append(polygon[low].x + (polygon[high].x - polygon[low].x) * part)
+                line += 1
+            }
+        }
+        var lines: [[Drawing.Point]] = []
+        for (number, crossing) in crossings.enumerated() {
+            let depth = Double(number + first) * spacing
+            let sorted = crossing.sorted()
+            for pair in stride(from: 0, to: sorted.count - 1, by: 2) {
+                lines.append([
+                    Drawing.Point(x: sorted[pair], y: depth - sorted[pair]),
+                    Drawing.Point(x: sorted[pair + 1], y: depth - sorted[pair + 1]),
+                ])
+            }
+        }
+        return lines
+    }
+}

@@ -1,0 +1,120 @@
+/// Finds room for direct labels in a panel: clear of curves, of dots and of one another, and never outside.
+struct LabelPlacer {
+    /// A place found for a label.
+    struct Spot {
+        var box: Box
+        /// A line back to the point, when the label stands away from it.
+        var leader: [Drawing.Point]?
+    }
+
+    private static let step = 2.0
+    private static let clearance = 1.5
+    private let frame: PanelFrame
+    private var taken: [Box] = []
+    /// For each point of width, the lowest and highest place of each curve there.
+    private var curves: [[ClosedRange<Double>?]] = []
+
+    init(frame: PanelFrame) {
+        self.frame = frame
+    }
+
+    /// Keeps a rectangle free.
+    mutating func take(_ box: Box) {
+        taken.append(box)
+    }
+
+    /// Keeps dots free.
+    mutating func avoid(_ dots: [Drawing.Point], radius: Double) {
+        let reach = radius + Self.clearance / 2
+        taken += dots.map {
+            Box(left: $0.x - reach, top: $0.y - reach, right: $0.x + reach, bottom: $0.y + reach)
+        }
+    }
+
+    /// Keeps curves free.
+    mutating func avoid(_ paths: [[Drawing.Point]]) {
+        var curve: [ClosedRange<Double>?] = Array(repeating: nil, count: max(1, Int(frame.right) + 2))
+        for path in paths {
+            for (from, to) in zip(path, path.dropFirst()) {
+                let (left, right) = from.x <= to.x ? (from, to) : (to, from)
+                let slope = right.x > left.x ? (right.y - left.y) / (right.x - left.x) : 0
+                for column in max(0, Int(left.x))...max(0, min(curve.count - 1, Int(right.x))) {
+                    let start = max(left.x, Double(column))
+                    let end = min(right.x, Double(column + 1))
+                    let first = slope == 0 ? left.y : left.y + (start - left.x) * slope
+                    let last = slope == 0 ? right.y : left.y + (end - left.x) * slope
+                    let here = min(first, last)...max(first, last)
+                    curve[column] = curve[column].map {
+                        min($0.lowerBound, here.lowerBound)...max($0.upperBound, here.upperBound)
+                    } ?? here
+                }
+            }
+        }
+        curves.append(curve)
+    }
+
+    /// The nearest free place for a label of this size, at the right of its point rather than at the left or over it.
+    ///
+    /// Nil when the panel has no room left.
+    mutating func place(width: Double, height: Double, beside point: Drawing.Point) -> Spot? {
+        var best: (cost: Double, box: Box)?
+        func consider(_ left: Double, _ middle: Double, _ penalty: Double) {
+            let box = Box(left: left, top: middle - height / 2, right: left + width, bottom: middle + height / 2)
+            let cost = Self.distance(point, box) + penalty
+            guard cost < best?.cost ?? .infinity, isFree(box) else { return }
+            best = (cost, box)
+        }
+        var offset = 0.0
+        while offset < frame.bottom - frame.top {
+            if let best, best.cost < offset - height { break }
+            for away in offset == 0 ? [0] : [-offset, offset] {
+                let middle = point.y + away
+                consider(point.x + 7, middle, 0)
+                consider(point.x - 7 - width, middle, 1.5)
+                for shift in [0.5, 0, 1, 0.25, 0.75] where offset > height / 2 + 3 {
+                    consider(point.x - width * shift, middle, 3 + (shift == 0.5 ? 0 : 0.5))
+                }
+            }
+            offset += Self.step
+        }
+        guard let box = best?.box else { return nil }
+        taken.append(box)
+        return Spot(box: box, leader: leader(from: point, to: box))
+    }
+
+    private func isFree(_ box: Box) -> Bool {
+        guard box.left >= frame.left, box.right <= frame.right, box.top >= frame.top, box.bottom <= frame.bottom
+        else { return false }
+        let wide = Box(
+            left: box.left - Self.clearance, top: box.top - Self.clearance / 2, right: box.right + Self.clearance,
+            bottom: box.bottom + Self.clearance / 2)
+        if taken.contains(where: wide.overlaps) { return false }
+        let zero = frame.zero
+        if box.left < frame.plotRight, box.top < zero, zero < box.bottom { return false }
+        for curve in curves {
+            for column in max(0, Int(wide.left))...min(curve.count - 1, Int(wide.right)) {
+                if let extent = curve[column], extent.lowerBound < wide.bottom, wide.top < extent.upperBound {
+                    return false
+                }
+            }
+        }
+        return true
+    }
+
+    /// How far a box is from a point: within a twelfth of the straight distance, and without a root.
+    private static func distance(_ point: Drawing.Point, _ box: Box) -> Double {
+        let right = max(0, box.left - point.x, point.x - box.right)
+        let down = max(0, box.top - point.y, point.y - box.bottom)
+        return max(right, down) + 0.4 * min(right, down)
+    }
+
+    private func leader(from point: Drawing.Point, to box: Box) -> [Drawing.Point]? {
+        let end = Drawing.Point(
+            x: min(max(point.x, box.left - 1), box.right + 1), y: min(max(point.y, box.top), box.bottom))
+        let length = Self.distance(point, Box(left: end.x, top: end.y, right: end.x, bottom: end.y))
+        guard length > 11 else { return nil }
+        let part = 3.4 / length
+        let start = Drawing.Point(x: point.x + (end.x - point.x) * part, y: point.y + (end.y - point.y) * part)
+        return [start, end]
+    }
+}

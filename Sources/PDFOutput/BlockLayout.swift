@@ -1,0 +1,156 @@
+import DocumentModel
+
+/// Cuts the blocks of a document into strips, all but tables and charts, which have files of their own.
+struct BlockLayout {
+    let typesetter: Typesetter
+    /// The sections listed in the contents.
+    let sections: [Section]
+
+    private var theme: PageTheme { typesetter.theme }
+
+    /// The strips of a section's heading: its title over a hairline.
+    func sectionHeading(_ title: String, block: Int) throws -> [Strip] {
+        let style = TextStyle(.semibold, 14, .text)
+        let lines = try typesetter.lines(title, style, within: theme.bodyWidth)
+        let part = Page.Part(kind: .heading, block: block)
+        var strips = typesetter.strips(lines, left: theme.left, style, part)
+        guard !strips.isEmpty else { return [] }
+        strips[0].above = 24
+        for index in strips.indices.dropFirst() { strips[index].joint = .held }
+        let last = strips.count - 1
+        let y = strips[last].height + 4
+        strips[last].height = y + 3
+        strips[last].draw(.rule(from: theme.left, to: theme.right, at: y, theme.hairline(.rule)), .furniture)
+        return strips
+    }
+
+    /// The strips of a block that is neither a table nor a chart.
+    func strips(_ block: Block, at position: Int) throws -> [Strip] {
+        switch block {
+        case .masthead(let masthead): try strips(masthead, at: position)
+        case .heading(let title): try heading(title, at: position)
+        case .paragraph(let paragraph): try strips(paragraph, at: position)
+        case .cards(let cards): try CardLayout(typesetter: typesetter).strips(cards, at: position)
+        case .contents: try contents(at: position)
+        case .definitions(let definitions): try strips(definitions, at: position)
+        case .table, .chart: []
+        }
+    }
+
+    // MARK: Words
+
+    private func strips(_ masthead: Masthead, at position: Int) throws -> [Strip] {
+        let parts: [(Text, TextStyle, above: Double)] = [
+            (Text(masthead.kicker), TextStyle(.semibold, 9, .accent), 0),
+            (Text(masthead.title), TextStyle(.semibold, 22, .text), 3),
+            (Text(masthead.subtitle), TextStyle(.regular, 12, .text), 2),
+            (Text(masthead.facts.joined(separator: "  ·  ")), TextStyle(.regular, 8.5, .quiet), 4),
+        ]
+        let part = Page.Part(kind: .masthead, block: position)
+        var strip = Strip(height: 0)
+        for (row, (text, style, above)) in parts.enumerated() where !text.isEmpty {
+            let lines = try typesetter.breaker.lines(text, style, within: theme.bodyWidth)
+            var own = part
+            own.row = row
+            strip.height = typesetter.stack(
+                lines, at: .left(theme.left), from: strip.height + above, style, in: &strip, own)
+        }
+        strip.height += 9
+        let stroke = Drawing.Stroke(.accent, width: 1.5)
+        strip.draw(.rule(from: theme.left, to: theme.right, at: strip.height, stroke), .furniture)
+        strip.height += 6
+        return [strip]
+    }
+
+    private func heading(_ title: String, at position: Int) throws -> [Strip] {
+        let style = TextStyle(.semibold, 10.5, .text)
+        let lines = try typesetter.lines(title, style, within: theme.bodyWidth)
+        var strips = typesetter.strips(lines, left: theme.left, style, Page.Part(kind: .heading, block: position))
+        for index in strips.indices.dropFirst() { strips[index].joint = .held }
+        if !strips.isEmpty { strips[0].above = 16 }
+        return strips
+    }
+
+    private func strips(_ paragraph: Paragraph, at position: Int) throws -> [Strip] {
+        let style: TextStyle
+        let above: Double
+        switch paragraph.role {
+        case .body: (style, above) = (TextStyle(.regular, theme.bodySize, .text), 7)
+        case .lead: (style, above) = (TextStyle(.regular, 11.5, .text), 10)
+        case .note: (style, above) = (TextStyle(.regular, 8, .quiet), 5)
+        }
+        let measure = min(theme.bodyWidth, 56 * style.size)
+        let lines = try typesetter.breaker.lines(paragraph.text, style, within: measure)
+        let kind: Page.Part.Kind = paragraph.role == .note ? .note : .paragraph
+        var strips = typesetter.strips(lines, left: theme.left, style, Page.Part(kind: kind, block: position))
+        if !strips.isEmpty {
+            strips[0].above = above
+            if paragraph.role == .note { strips[0].joint = .held }
+        }
+        return strips
+    }
+
+    private func strips(_ definitions: [Definition], at position: Int) throws -> [Strip] {
+        let termStyle = TextStyle(.semibold, theme.bodySize, .text)
+        let textStyle = TextStyle(.regular, theme.bodySize, .text)
+        let termWidth = theme.bodyWidth * 0.27
+        let textLeft = theme.left + termWidth + 14
+        var strips: [Strip] = []
+        for (row, definition) in definitions.enumerated() {
+            let term = try typesetter.lines(definition.term, termStyle, within: termWidth)
+            let text = try typesetter.breaker.lines(definition.text, textStyle, within: theme.right - textLeft)
+            let count = max(term.count, text.count)
+            for index in 0..<count {
+                var strip = Strip(height: theme.leading(theme.bodySize))
+                let y = theme.baseline(theme.bodySize)
+                if index < term.count {
+                    let part = Page.Part(kind: .term, block: position, row: row)
+                    typesetter.set(term[index], at: .left(theme.left), baseline: y, in: &strip, part)
+                }
+                if index < text.count {
+                    let part = Page.Part(kind: .definition, block: position, row: row)
+                    typesetter.set(text[index], at: .left(textLeft), baseline: y, in: &strip, part)
+                }
+                if index == 0 { strip.above = row == 0 ? 9 : 5 }
+                if index > 0, index == 1 || index == count - 1 || index < term.count { strip.joint = .held }
+                strips.append(strip)
+            }
+        }
+        return strips
+    }
+
+    // MARK: Contents
+
+    private func contents(at position: Int) throws -> [Strip] {
+        let style = TextStyle(.regular, theme.bodySize, .text)
+        let leading = theme.leading(theme.bodySize) + 3
+        let y = theme.baseline(theme.bodySize) + 1.5
+        let numberRoom = 30.0
+        var strips: [Strip] = []
+        for (row, section) in sections.enumerated() {
+            let part = Page.Part(kind: .contentsEntry, block: position, row: row)
+            let lines = try typesetter.lines(section.shortTitle, style, within: theme.bodyWidth - numberRoom - 30)
+            for (index, line) in lines.enumerated() {
+                let last = index == lines.count - 1
+                var strip = Strip(height: last ? leading : theme.leading(theme.bodySize))
+                typesetter.set(line, at: .left(theme.left), baseline: y, in: &strip, part)
+                if last {
+                    let dots = Drawing.Stroke(.quiet, width: 0.6, dash: [0.6, 3.4])
+                    strip.draw(
+                        .rule(
+                            from: theme.left + line.width + 6, to: theme.right - numberRoom + 8, at: y - 0.6, dots),
+                        .furniture)
+                    strip.pageNumbers.append(
+                        Strip.PageNumber(
+                            anchor: section.id, place: Drawing.Point(x: theme.right, y: y), style: style, part: part))
+                }
+                let area = Area(left: theme.left, top: 0, width: theme.bodyWidth, height: strip.height)
+                strip.links.append(Page.Link(anchor: section.id, area: area))
+                if index > 0 || row == 1 || row == sections.count - 1, row > 0 { strip.joint = .held }
+                if strips.isEmpty { strip.above = 10 }
+                strips.append(strip)
+            }
+        }
+        return strips
+    }
+}

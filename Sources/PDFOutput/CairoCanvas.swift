@@ -1,0 +1,297 @@
+import CCairo
+import DocumentModel
+
+/// Draws pages with Cairo into a PDF file in memory, and decides nothing.
+///
+/// Within a block of the document, all text of one face, size and ink goes to Cairo in one call: its cost is by the
+/// call, not by the glyph. Blocks follow each other in reading order.
+final class CairoCanvas {
+    private let sink: ByteSink
+    private let surface: OpaquePointer
+    private let context: OpaquePointer
+    private let palette: Palette
+    private let faces: [Face: CairoFace]
+    private var batches: [TextBatch] = []
+    private var batchOfStyle: [TextStyle: Int] = [:]
+
+    /// An empty file. Throws `PDFOutputError` when a font cannot be opened.
+    init(paper: PageTheme.Paper, palette: Palette, fonts: FontFiles) throws {
+        let library = try FreeTypeLibrary()
+        var faces: [Face: CairoFace] = [:]
+        for face in Face.allCases {
+            faces[face] = try CairoFace(path: fonts.path(of: face), package: fonts.package, library)
+        }
+        let sink = ByteSink()
+        let write: cairo_write_func_t = { target, bytes, count in
+            guard let target, let bytes else { return CAIRO_STATUS_WRITE_ERROR }
+            let sink = Unmanaged<ByteSink>.fromOpaque(target).takeUnretainedValue()
+            sink.bytes.append(contentsOf: UnsafeBufferPointer(start: bytes, count: Int(count)))
+            return CAIRO_STATUS_SUCCESS
+        }
+        let target = Unmanaged.passUnretained(sink).toOpaque()
+        guard let surface = cairo_pdf_surface_create_for_stream(write, target, paper.width, paper.height),
+            let context = cairo_create(surface)
+        else { throw PDFOutputError.drawingRefused(reason: "no surface") }
+        cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5)
+        let options = cairo_font_options_create()
+        cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+        cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+        cairo_set_font_options(context, options)
+        cairo_font_options_destroy(options)
+        self.sink = sink
+        self.surface = surface
+        self.context = context
+        self.palette = palette
+        self.faces = faces
+    }
+
+    deinit {
+        cairo_destroy(context)
+        cairo_surface_finish(surface)
+        cairo_surface_destroy(surface)
+    }
+
+    // MARK: The file
+
+    /// Writes what the file says about itself.
+    func describe(_ metadata: Metadata) {
+        let created = metadata.created.iso8601
+        let entries = [
+            (CAIRO_PDF_METADATA_TITLE, metadata.title), (CAIRO_PDF_METADATA_AUTHOR, metadata.author),
+            (CAIRO_PDF_METADATA_SUBJECT, metadata.subject),
+            (CAIRO_PDF_METADATA_KEYWORDS, metadata.keywords.joined(separator: ", ")),
+            (CAIRO_PDF_METADATA_CREATOR, metadata.creator),
+            (CAIRO_PDF_METADATA_CREATE_DATE, created), (CAIRO_PDF_METADATA_MOD_DATE, created),
+        ]
+        for (name, value) in entries { cairo_pdf_surface_set_metadata(surface, name, value) }
+    }
+
+    /// Adds the table of contents a viewer shows beside the pages.
+    func add(_ bookmarks: [PagedDocument.Bookmark]) {
+        var parents: [Int32] = [Int32(CAIRO_PDF_OUTLINE_ROOT)]
+        for bookmark in bookmarks {
+            let level = min(bookmark.level, parents.count - 1)
+            parents.removeLast(parents.count - 1 - level)
+            let flags = level == 0 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : cairo_pdf_outline_flags_t(0)
+            let entry = cairo_pdf_surface_add_outline(
+                surface, parents[level], bookmark.title, "dest='\(Self.quoted(bookmark.anchor))'", flags)
+            parents.append(entry)
+        }
+    }
+
+    /// Ends the file and gives its bytes.
+    func finish() throws -> [UInt8] {
+        cairo_surface_finish(surface)
+        try check(cairo_status(context))
+        try check(cairo_surface_status(surface))
+        return CrossReferences.repaired(sink.bytes)
+    }
+
+    // MARK: Pages
+
+    /// Draws a page and ends it.
+    func draw(_ page: Page) throws {
+        for anchor in page.anchors {
+            let place = anchor.place
+            let name = Self.quoted(anchor.name)
+            cairo_tag_begin(context, CAIRO_TAG_DEST, "name='\(name)' x=\(place.x) y=\(max(0, place.y - 8))")
+            cairo_tag_end(context, CAIRO_TAG_DEST)
+        }
+        var block = page.items.first?.part.block ?? 0
+        for item in page.items {
+            if item.part.block != block, item.part != .furniture {
+                flushText()
+                block = item.part.block
+            }
+            draw(item.shape)
+        }
+        flushText()
+        for link in page.links {
+            let area = link.area
+            let rectangle = "rect=[\(area.left) \(area.top) \(area.width) \(area.height)]"
+            cairo_tag_begin(context, CAIRO_TAG_LINK, "\(rectangle) dest='\(Self.quoted(link.anchor))'")
+            cairo_tag_end(context, CAIRO_TAG_LINK)
+        }
+        cairo_show_page(context)
+        try check(cairo_status(context))
+    }
+
+    private func draw(_ shape: Page.Shape) {
+        switch shape {
+        case .text(let run):
+            collect(run)
+        case .lines(let lines, let stroke):
+            choose(stroke.ink)
+            cairo_set_line_width(context, stroke.width)
+            cairo_set_dash(context, stroke.dash, Int32(stroke.dash.count), 0)
+            cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
+            for line in lines { trace(line) }
+            cairo_stroke(context)
+        case .polygon(let corners, let ink):
+            choose(ink)
+            trace(corners)
+            cairo_close_path(context)
+            cairo_fill(context)
+        case .dot(let centre, let radius, let ink):
+            choose(ink)
+            cairo_new_sub_path(context)
+            cairo_arc(context, centre.x, centre.y, radius, 0, 2 * Double.pi)
+            cairo_fill(context)
+        }
+    }
+
+    private func trace(_ points: [Drawing.Point]) {
+        guard let first = points.first else { return }
+        cairo_move_to(context, first.x, first.y)
+        for point in points.dropFirst() { cairo_line_to(context, point.x, point.y) }
+    }
+
+    private func choose(_ ink: Ink) {
+        let colour = palette.colour(of: ink)
+        cairo_set_source_rgb(
+            context, Double(colour.red) / 255, Double(colour.green) / 255, Double(colour.blue) / 255)
+    }
+
+    // MARK: Text
+
+    private func collect(_ run: Page.TextRun) {
+        if let known = batchOfStyle[run.style] {
+            batches[known].append(run)
+        } else {
+            batchOfStyle[run.style] = batches.count
+            var batch = TextBatch(style: run.style)
+            batch.append(run)
+            batches.append(batch)
+        }
+    }
+
+    private func flushText() {
+        for index in batches.indices where !batches[index].glyphs.isEmpty {
+            let style = batches[index].style
+            choose(style.ink)
+            cairo_set_font_face(context, faces[style.face]?.face)
+            cairo_set_font_size(context, style.size)
+            batches[index].show(on: context)
+        }
+    }
+
+    private func check(_ status: cairo_status_t) throws {
+        guard status != CAIRO_STATUS_SUCCESS else { return }
+        throw PDFOutputError.drawingRefused(reason: String(cString: cairo_status_to_string(status)))
+    }
+
+    /// A name as it stands between the quotes of a tag.
+    private static func quoted(_ name: String) -> String {
+        var quoted = ""
+        for character in name {
+            if character == "'" || character == "\\" { quoted.append("\\") }
+            quoted.append(character)
+        }
+        return quoted
+    }
+}
+
+/// Text of one style on its way to Cairo.
+private struct TextBatch {
+    let style: TextStyle
+    private(set) var glyphs: [cairo_glyph_t] = []
+    private var clusters: [cairo_text_cluster_t] = []
+    private var bytes: [UInt8] = []
+
+    init(style: TextStyle) {
+        self.style = style
+    }
+
+    mutating func append(_ run: Page.TextRun) {
+        bytes.append(contentsOf: run.text.string.utf8)
+        var x = run.place.x
+        for glyph in run.text.glyphs {
+            glyphs.append(
+                cairo_glyph_t(
+                    index: UInt(glyph.number), x: x + glyph.right * style.size, y: run.place.y - glyph.up * style.size))
+            x += glyph.advance * style.size
+            if glyph.byteCount > 0 || clusters.isEmpty {
+                clusters.append(cairo_text_cluster_t(num_bytes: Int32(glyph.byteCount), num_glyphs: 1))
+            } else {
+                clusters[clusters.count - 1].num_glyphs += 1
+            }
+        }
+    }
+
+    /// Shows the text and empties the batch.
+    mutating func show(on context: OpaquePointer) {
+        bytes.withUnsafeBytes { raw in
+            cairo_show_text_glyphs(
+                context, raw.bindMemory(to: CChar.self).baseAddress, Int32(raw.count), glyphs, Int32(glyphs.count),
+                clusters, Int32(clusters.count), cairo_text_cluster_flags_t(0))
+        }
+        glyphs.removeAll(keepingCapacity: true)
+        clusters.removeAll(keepingCapacity: true)
+        bytes.removeAll(keepingCapacity: true)
+    }
+}
+
+/// The bytes of the file as Cairo writes them.
+private final class ByteSink {
+    var bytes: [UInt8] = []
+}
+
+/// The owner of a FreeType library.
+private final class FreeTypeLibrary {
+    let library: FT_Library
+
+    init() throws {
+        var library: FT_Library?
+        guard FT_Init_FreeType(&library) == 0, let library else {
+            throw PDFOutputError.drawingRefused(reason: "no font library")
+        }
+        self.library = library
+    }
+
+    deinit {
+        FT_Done_FreeType(library)
+    }
+}
+
+/// The owner of an open font file. Cairo keeps fonts beyond their use, so Cairo's own face holds on to it.
+private final class FreeTypeFace {
+    let face: FT_Face
+    private let library: FreeTypeLibrary
+
+    init(path: String, package: String, _ library: FreeTypeLibrary) throws {
+        var face: FT_Face?
+        guard FT_New_Face(library.library, path, 0, &face) == 0, let face else {
+            throw PDFOutputError.fontMissing(path: path, package: package)
+        }
+        self.face = face
+        self.library = library
+    }
+
+    deinit {
+        FT_Done_Face(face)
+    }
+}
+
+/// The owner of a Cairo font face. The key under which Cairo holds the open file is that object's own address.
+private final class CairoFace {
+    let face: OpaquePointer
+
+    init(path: String, package: String, _ library: FreeTypeLibrary) throws {
+        let font = try FreeTypeFace(path: path, package: package, library)
+        let flags = Int32(FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP)
+        guard let face = cairo_ft_font_face_create_for_ft_face(font.face, flags) else {
+            throw PDFOutputError.fontMissing(path: path, package: package)
+        }
+        let release: cairo_destroy_func_t = { held in
+            if let held { Unmanaged<FreeTypeFace>.fromOpaque(held).release() }
+        }
+        let held = Unmanaged.passRetained(font).toOpaque()
+        let key = UnsafePointer(held.assumingMemoryBound(to: cairo_user_data_key_t.self))
+        cairo_font_face_set_user_data(face, key, held, release)
+        self.face = face
+    }
+
+    deinit {
+        cairo_font_face_destroy(face)
+    }
+}

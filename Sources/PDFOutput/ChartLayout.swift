@@ -1,0 +1,62 @@
+import DocumentModel
+
+/// Cuts a chart into strips: title and subtitle, the drawing, the caption; all on one page.
+struct ChartLayout {
+    let typesetter: Typesetter
+
+    private var theme: PageTheme { typesetter.theme }
+
+    /// The strips of a chart; it is made lower when a page could not hold it.
+    func strips(_ chart: Chart, at position: Int) throws -> [Strip] {
+        let titlePart = Page.Part(kind: .chartTitle, block: position)
+        let titleStyle = TextStyle(.semibold, 10.5, .text)
+        let smallStyle = TextStyle(.regular, 8, .quiet)
+        let title = try typesetter.lines(chart.title, titleStyle, within: theme.bodyWidth)
+        let subtitle = try typesetter.lines(chart.subtitle, smallStyle, within: theme.bodyWidth)
+        let caption = try typesetter.breaker.lines(chart.caption, smallStyle, within: theme.bodyWidth)
+        let head =
+            typesetter.strips(title, left: theme.left, titleStyle, titlePart)
+            + typesetter.strips(subtitle, left: theme.left, smallStyle, titlePart)
+        var foot = typesetter.strips(caption, left: theme.left, smallStyle, Page.Part(kind: .note, block: position))
+        if !foot.isEmpty { foot[0].above = 5 }
+        let room = theme.bodyHeight - head.height - foot.height - 70
+        let best = ChartDrawing.height(forPanels: chart.panels.count, width: theme.bodyWidth)
+        var strips = head + [try picture(chart, height: min(best, room), at: position)] + foot
+        for index in strips.indices.dropFirst() { strips[index].joint = .held }
+        strips[0].above = 14
+        strips[0].anchors.append(Page.Anchor(name: chart.id, place: Drawing.Point(x: theme.left, y: 0)))
+        return strips
+    }
+
+    private func picture(_ chart: Chart, height: Double, at position: Int) throws -> Strip {
+        let measure = ShapedMeasure(shaper: typesetter.shaper)
+        let drawing = try ChartDrawing.drawing(of: chart, width: theme.bodyWidth, height: height, measure: measure)
+        let part = Page.Part(kind: .chart, block: position)
+        var strip = Strip(height: drawing.height)
+        strip.above = 9
+        for mark in drawing.marks {
+            var shape = try shape(of: mark)
+            shape.move(right: theme.left)
+            strip.draw(shape, part)
+        }
+        return strip
+    }
+
+    private func shape(of mark: Drawing.Mark) throws -> Page.Shape {
+        switch mark {
+        case .lines(let lines, let stroke): return .lines(lines, stroke)
+        case .polygon(let corners, let ink): return .polygon(corners, ink)
+        case .dot(let centre, let radius, let ink): return .dot(centre, radius: radius, ink)
+        case .label(let label):
+            let style = TextStyle(label.weight.face, label.size, label.ink)
+            let text = try typesetter.shaper.words(label.string, style.face)
+            var place = label.place
+            switch label.anchor {
+            case .start: break
+            case .middle: place.x -= text.width * style.size / 2
+            case .end: place.x -= text.width * style.size
+            }
+            return .text(Page.TextRun(text: text, style: style, place: place))
+        }
+    }
+}

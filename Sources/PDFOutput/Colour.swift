@@ -1,0 +1,88 @@
+import DocumentModel
+
+/// A colour of the screen (sRGB), each part 0…255.
+public struct Colour: Sendable, Equatable {
+    /// The red part.
+    public var red: UInt8
+    /// The green part.
+    public var green: UInt8
+    /// The blue part.
+    public var blue: UInt8
+
+    /// A colour written as on the web: `0xRRGGBB`.
+    public init(_ code: UInt32) {
+        red = UInt8(truncatingIfNeeded: code >> 16)
+        green = UInt8(truncatingIfNeeded: code >> 8)
+        blue = UInt8(truncatingIfNeeded: code)
+    }
+
+    /// White paper.
+    public static let white = Colour(0xFFFFFF)
+
+    /// The colour thinned with white, `percent` of it left.
+    func thinned(to percent: Int) -> Colour {
+        func part(_ value: UInt8) -> UInt8 { UInt8(255 - (255 - Int(value)) * percent / 100) }
+        var thin = self
+        thin.red = part(red)
+        thin.green = part(green)
+        thin.blue = part(blue)
+        return thin
+    }
+}
+
+/// The colours of a document, by the part they play.
+public struct Palette: Sendable, Equatable {
+    /// Words and figures.
+    public var text: Colour
+    /// Codes, units and remarks: at least 4.5:1 to the paper.
+    public var quiet: Colour
+    /// The rules of tables.
+    public var rule: Colour
+    /// Faint lines: they carry nothing by themselves.
+    public var grid: Colour
+    /// A pale ground.
+    public var band: Colour
+    /// The one accent: links and the rule below the masthead.
+    public var accent: Colour
+    /// Below zero, always with a hatch.
+    public var deficiency: Colour
+    /// The pool of customer segregated funds.
+    public var segregated: Colour
+    /// The pool of the Part 30 secured amount.
+    public var secured: Colour
+    /// The pool of cleared swaps.
+    public var swaps: Colour
+
+    /// Near-black on white, a deep blue accent, and blue, ochre and green for the pools.
+    ///
+    /// The three hues keep apart under the common deficiencies of colour vision and stand at least 3:1 to the paper.
+    public static let plain = Palette(
+        text: Colour(0x1B1F24), quiet: Colour(0x5D6673), rule: Colour(0x3D444D), grid: Colour(0xDCE0E5),
+        band: Colour(0xF3F5F7), accent: Colour(0x1C4A75), deficiency: Colour(0xA3142E), segregated: Colour(0x0B5C9E),
+        secured: Colour(0xB96A00), swaps: Colour(0x12806A))
+
+    /// The colour of an ink.
+    func colour(of ink: Ink) -> Colour {
+        switch ink {
+        case .text: text
+        case .quiet: quiet
+        case .rule: rule
+        case .grid: grid
+        case .band: band
+        case .paper: .white
+        case .accent: accent
+        case .hue(let hue): colour(of: hue)
+        case .tint(let hue): colour(of: hue).thinned(to: 9)
+        case .deficiency: deficiency
+        case .deficiencyTint: deficiency.thinned(to: 16)
+        }
+    }
+
+    private func colour(of hue: Hue) -> Colour {
+        switch hue {
+        case .segregated: segregated
+        case .secured: secured
+        case .swaps: swaps
+        }
+    }
+}

@@ -1,0 +1,162 @@
+import CHarfBuzz
+
+/// Shapes text with HarfBuzz, from font files opened by path. Every shaped string is kept until there are too many.
+final class HarfBuzzShaper: TextShaper {
+    private struct Key: Hashable {
+        var string: String
+        var face: Face
+    }
+
+    /// How many shaped strings are kept; a report has a few hundred, a year of them a few thousand.
+    private static let capacity = 16_384
+
+    private let files: FontFiles
+    private let line: HarfBuzzLine
+    private var faces: [HarfBuzzFace?] = Array(repeating: nil, count: Face.allCases.count)
+    private var shaped: [Key: ShapedText] = [:]
+
+    init(files: FontFiles) {
+        self.files = files
+        line = HarfBuzzLine()
+    }
+
+    /// Throws `PDFOutputError.fontMissing` unless every file can be opened as a font.
+    static func check(_ files: FontFiles) throws {
+        for face in Face.allCases {
+            _ = try HarfBuzzFace(path: files.path(of: face), package: files.package)
+        }
+    }
+
+    func words(_ string: String, _ face: Face) throws -> ShapedText {
+        let key = Key(string: string, face: face)
+        if let known = shaped[key] { return known }
+        let text = try line.shaped(string, font(face))
+        if shaped.count >= Self.capacity { shaped.removeAll(keepingCapacity: true) }
+        shaped[key] = text
+        return text
+    }
+
+    func figure(_ string: String, _ face: Face) throws -> ShapedText {
+        let table = try font(face).figureGlyphs(line)
+        var glyphs: [Glyph] = []
+        glyphs.reserveCapacity(string.utf8.count)
+        for byte in string.utf8 {
+            guard byte < 128, let glyph = table[Int(byte)] else { return try words(string, face) }
+            glyphs.append(glyph)
+        }
+        return ShapedText(string, glyphs: glyphs)
+    }
+
+    private func font(_ face: Face) throws -> HarfBuzzFace {
+        if let open = faces[face.rawValue] { return open }
+        let opened = try HarfBuzzFace(path: files.path(of: face), package: files.package)
+        faces[face.rawValue] = opened
+        return opened
+    }
+}
+
+/// The owner of a HarfBuzz font.
+private final class HarfBuzzFace {
+    /// The characters of figures; each has one glyph and one advance, taken from the font once.
+    private static let figureCharacters = "0123456789,.()-$% "
+
+    let path: String
+    let unitsPerEm: Double
+    fileprivate let font: OpaquePointer
+    private var figures: [Glyph?] = []
+
+    init(path: String, package: String) throws {
+        guard let blob = hb_blob_create_from_file_or_fail(path) else {
+            throw PDFOutputError.fontMissing(path: path, package: package)
+        }
+        defer { hb_blob_destroy(blob) }
+        guard hb_face_count(blob) > 0, let face = hb_face_create(blob, 0) else {
+            throw PDFOutputError.fontMissing(path: path, package: package)
+        }
+        defer { hb_face_destroy(face) }
+        guard let font = hb_font_create(face) else {
+            throw PDFOutputError.fontMissing(path: path, package: package)
+        }
+        self.path = path
+        self.font = font
+        unitsPerEm = Double(hb_face_get_upem(face))
+    }
+
+    deinit {
+        hb_font_destroy(font)
+    }
+
+    /// The glyphs of the characters of figures, by their ASCII codes.
+    func figureGlyphs(_ line: HarfBuzzLine) throws -> [Glyph?] {
+        if figures.isEmpty {
+            var table: [Glyph?] = Array(repeating: nil, count: 128)
+            for byte in Self.figureCharacters.utf8 {
+                table[Int(byte)] = try line.shaped(String(Unicode.Scalar(byte)), self).glyphs.first
+            }
+            figures = table
+        }
+        return figures
+    }
+}
+
+/// The owner of a HarfBuzz buffer: one line of text at a time.
+private final class HarfBuzzLine {
+    private let buffer: OpaquePointer?
+    private let features: [hb_feature_t]
+
+    /// Tabular lining figures; no contextual alternates, which would change a parenthesis by its neighbours.
+    init() {
+        buffer = hb_buffer_create()
+        let switches: [(name: String, value: UInt32)] = [("tnum", 1), ("lnum", 1), ("calt", 0)]
+        features = switches.map {
+            hb_feature_t(tag: hb_tag_from_string($0.name, -1), value: $0.value, start: 0, end: UInt32.max)
+        }
+    }
+
+    deinit {
+        hb_buffer_destroy(buffer)
+    }
+
+    func shaped(_ string: String, _ face: HarfBuzzFace) throws -> ShapedText {
+        var text = string
+        let count = text.utf8.count
+        hb_buffer_clear_contents(buffer)
+        text.withUTF8 { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { characters in
+                hb_buffer_add_utf8(buffer, characters.baseAddress, Int32(count), 0, Int32(count))
+            }
+        }
+        hb_buffer_set_direction(buffer, HB_DIRECTION_LTR)
+        hb_buffer_set_script(buffer, HB_SCRIPT_LATIN)
+        hb_buffer_set_language(buffer, hb_language_from_string("en", -1))
+        hb_shape(face.font, buffer, features, UInt32(features.count))
+        var length: UInt32 = 0
+        guard let infos = hb_buffer_get_glyph_infos(buffer, &length),
+            let positions = hb_buffer_get_glyph_positions(buffer, &length)
+        else { return ShapedText(string, glyphs: []) }
+        var glyphs: [Glyph] = []
+        glyphs.reserveCapacity(Int(length))
+        for index in 0..<Int(length) {
+            let start = Int(infos[index].cluster)
+            guard infos[index].codepoint != 0 else { throw missing(in: string, at: start, face) }
+            let begins = index == 0 || infos[index - 1].cluster != infos[index].cluster
+            var following = index + 1
+            while following < Int(length), infos[following].cluster == infos[index].cluster { following += 1 }
+            let end = following < Int(length) ? Int(infos[following].cluster) : count
+            glyphs.append(
+                Glyph(
+                    number: infos[index].codepoint, byteCount: begins ? UInt32(end - start) : 0,
+                    advance: Double(positions[index].x_advance) / face.unitsPerEm,
+                    right: Double(positions[index].x_offset) / face.unitsPerEm,
+                    up: Double(positions[index].y_offset) / face.unitsPerEm))
+        }
+        return ShapedText(string, glyphs: glyphs)
+    }
+
+    private func missing(in string: String, at offset: Int, _ face: HarfBuzzFace) -> PDFOutputError {
+        let place = string.utf8.index(string.startIndex, offsetBy: offset)
+        let character = string[place...].prefix(1)
+        return .glyphMissing(
+            character: String(character), scalars: character.unicodeScalars.map(\.value), font: face.path)
+    }
+}

@@ -1,0 +1,9 @@
+/// What can be wrong with the surroundings of a document on paper. Facts only: the sentence is made by whoever prints it.
+public enum PDFOutputError: Error, Equatable {
+    /// A font file is not there or cannot be read. `package` is the Debian package that brings it.
+    case fontMissing(path: String, package: String)
+    /// A character of the document has no glyph in the font. `scalars` are its code points.
+    case glyphMissing(character: String, scalars: [UInt32], font: String)
+    /// The drawing library refused; `reason` is its own word for it.
+    case drawingRefused(reason: String)
+}

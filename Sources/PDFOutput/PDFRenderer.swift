@@ -1,0 +1,37 @@
+import DocumentModel
+
+/// Puts documents on paper: equal documents give equal bytes.
+public struct PDFRenderer: Sendable {
+    private let fonts: FontFiles
+    private let theme: PageTheme
+
+    /// A renderer with its fonts and its look. Throws `PDFOutputError.fontMissing` when a font file cannot be opened.
+    public init(fonts: FontFiles, theme: PageTheme) throws {
+        try HarfBuzzShaper.check(fonts)
+        self.fonts = fonts
+        self.theme = theme
+    }
+
+    /// The document as a PDF file.
+    ///
+    /// Throws `PDFOutputError.glyphMissing` for a character the fonts do not have, and `drawingRefused` when the
+    /// drawing library reports a fault.
+    public func bytes(of document: Document) throws -> [UInt8] {
+        let paged = try pages(of: document)
+        let canvas = try CairoCanvas(paper: theme.paper, palette: theme.palette, fonts: fonts)
+        canvas.describe(document.metadata)
+        for page in paged.pages { try canvas.draw(page) }
+        canvas.add(paged.bookmarks)
+        return try canvas.finish()
+    }
+
+    /// The number of pages a document takes.
+    public func pageCount(of document: Document) throws -> Int {
+        try pages(of: document).pages.count
+    }
+
+    /// The sheets of a document, before they are drawn.
+    func pages(of document: Document) throws -> PagedDocument {
+        try Paginator.pages(of: document, theme: theme, shaper: HarfBuzzShaper(files: fonts))
+    }
+}

@@ -1,0 +1,183 @@
+import DocumentModel
+
+/// A document on sheets of paper.
+struct PagedDocument: Sendable, Equatable {
+    /// The sheets in order.
+    var pages: [Page]
+    /// The entries of a viewer's table of contents, in order.
+    var bookmarks: [Bookmark]
+
+    /// An entry of a viewer's table of contents.
+    struct Bookmark: Sendable, Equatable {
+        var title: String
+        var anchor: String
+        /// 0 for a section, 1 for what stands in it.
+        var level: Int
+    }
+}
+
+/// Sets the strips of a document on pages.
+struct Paginator {
+    private let typesetter: Typesetter
+    private let document: Document
+    private var pages: [Page] = []
+    private var numbers: [(page: Int, number: Strip.PageNumber)] = []
+    private var pageOfAnchor: [String: Int] = [:]
+    /// Where the next strip goes, from the top of the sheet.
+    private var y = 0.0
+    /// Whether nothing but a repeated head stands on the page.
+    private var isFresh = true
+
+    private var theme: PageTheme { typesetter.theme }
+
+    /// The sheets of a document and its bookmarks.
+    static func pages(of document: Document, theme: PageTheme, shaper: any TextShaper) throws -> PagedDocument {
+        let typesetter = Typesetter(theme: theme, shaper: shaper, anchors: document.anchors)
+        var paginator = Paginator(typesetter, document)
+        paginator.place(try DocumentLayout(document, typesetter).strips())
+        try paginator.fillNumbers()
+        let furniture = Furniture(document.runningHead, typesetter)
+        for index in paginator.pages.indices {
+            try furniture.draw(on: &paginator.pages[index], number: index + 1, of: paginator.pages.count)
+        }
+        return PagedDocument(pages: paginator.pages, bookmarks: document.bookmarks)
+    }
+
+    private init(_ typesetter: Typesetter, _ document: Document) {
+        self.typesetter = typesetter
+        self.document = document
+        turn()
+    }
+
+    // MARK: Pages
+
+    /// Begins a page.
+    private mutating func turn() {
+        pages.append(Page())
+        y = theme.topMargin
+        isFresh = true
+    }
+
+    /// Sets strips on pages: what is joined goes together, or to the next page together.
+    private mutating func place(_ strips: [Strip]) {
+        var first = 0
+        while first < strips.count {
+            var next = first + 1
+            while next < strips.count, strips[next].joint == .held { next += 1 }
+            if strips[first].joint == .newPage, !isFresh { turn() }
+            let joined = Array(strips[first..<next])
+            let needed = max(joined.height, min(strips[first].room, theme.bodyHeight))
+            if !fits(needed, above: strips[first].above), !isFresh { turn(before: strips[first]) }
+            if fits(joined.height, above: strips[first].above) {
+                for strip in joined { set(strip) }
+            } else {
+                for strip in joined {
+                    if !fits(strip.height, above: strip.above), !isFresh { turn(before: strip) }
+                    set(strip)
+                }
+            }
+            first = next
+        }
+    }
+
+    private func fits(_ height: Double, above: Double) -> Bool {
+        y + (isFresh ? 0 : above) + height <= theme.bodyBottom + 0.01
+    }
+
+    /// Begins a page with the head of what goes on there.
+    private mutating func turn(before strip: Strip) {
+        turn()
+        for head in strip.continued {
+            set(head)
+        }
+        isFresh = true
+    }
+
+    private mutating func set(_ strip: Strip) {
+        let top = y + (isFresh ? 0 : strip.above)
+        let page = pages.count - 1
+        for item in strip.items {
+            var item = item
+            item.shape.move(down: top)
+            pages[page].items.append(item)
+        }
+        for link in strip.links {
+            var link = link
+            link.area.top += top
+            pages[page].links.append(link)
+        }
+        for anchor in strip.anchors where pageOfAnchor[anchor.name] == nil {
+            pageOfAnchor[anchor.name] = page
+            var anchor = anchor
+            anchor.place.y += top
+            pages[page].anchors.append(anchor)
+        }
+        for number in strip.pageNumbers {
+            var number = number
+            number.place.y += top
+            numbers.append((page, number))
+        }
+        y = top + strip.height
+        isFresh = false
+    }
+
+    /// Writes the page numbers of the contents, now that every place is known.
+    private mutating func fillNumbers() throws {
+        for (page, number) in numbers {
+            guard let target = pageOfAnchor[number.anchor] else { continue }
+            let text = try typesetter.shaper.figure(String(target + 1), number.style.face)
+            var place = number.place
+            place.x -= text.width * number.style.size
+            let run = Page.TextRun(text: text, style: number.style, place: place)
+            pages[page].items.append(Page.Item(shape: .text(run), part: number.part))
+        }
+    }
+}
+
+/// The head and foot of every page.
+private struct Furniture {
+    private let head: RunningHead
+    private let typesetter: Typesetter
+    private let strong: TextStyle
+    private let plain: TextStyle
+    private var theme: PageTheme { typesetter.theme }
+
+    init(_ head: RunningHead, _ typesetter: Typesetter) {
+        self.head = head
+        self.typesetter = typesetter
+        strong = TextStyle(.semibold, typesetter.theme.smallestSize, .quiet)
+        plain = TextStyle(.regular, typesetter.theme.smallestSize, .quiet)
+    }
+
+    /// The first page has the masthead and needs no head.
+    func draw(on page: inout Page, number: Int, of count: Int) throws {
+        var strip = Strip(height: 0)
+        let leading = theme.leading(plain.size)
+        let half = theme.bodyWidth / 2 - 10
+        if number > 1 {
+            let left = try typesetter.lines(head.left, strong, within: half)
+            let right = try typesetter.lines(head.right, plain, within: half)
+            for (index, line) in left.enumerated() {
+                let y = theme.headBaseline - Double(left.count - 1 - index) * leading
+                typesetter.set(line, at: .left(theme.left), baseline: y, in: &strip, .furniture)
+            }
+            for (index, line) in right.enumerated() {
+                let y = theme.headBaseline - Double(right.count - 1 - index) * leading
+                typesetter.set(line, at: .right(theme.right), baseline: y, in: &strip, .furniture)
+            }
+            let y = theme.headBaseline + 5.5
+            strip.draw(.rule(from: theme.left, to: theme.right, at: y, theme.hairline(.grid)), .furniture)
+        }
+        let folio = try typesetter.lines("Page \(number) of \(count)", plain, within: half)
+        let room = theme.bodyWidth - (folio.first?.width ?? 0) - 20
+        let base = theme.paper.height - theme.footBaseline
+        for (index, line) in try typesetter.lines(head.foot, plain, within: room).enumerated() {
+            let y = base + Double(index) * leading
+            typesetter.set(line, at: .left(theme.left), baseline: y, in: &strip, .furniture)
+        }
+        for line in folio {
+            typesetter.set(line, at: .right(theme.right), baseline: base, in: &strip, .furniture)
+        }
+        page.items += strip.items
+    }
+}
