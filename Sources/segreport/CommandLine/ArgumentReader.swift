@@ -76,8 +76,8 @@ struct Arguments: Sendable {
 /// Sorts the words of a command line by the option table, in GNU's ways: `--opt value`, `--opt=value`, `-o value`,
 /// `-ovalue`, `-qv`; options before and after operands; `--` ends the options.
 ///
-/// The first word is the command when it does not start with a hyphen; without a command the program reports, and
-/// then takes options only, so that a new command never changes what an old command line means.
+/// The first word that is neither an option nor the value of one is the command. Without a command the program reports,
+/// and then takes options only, so that a new command never changes what an old command line means.
 struct ArgumentReader {
     private let command: Command
     private let isNamed: Bool
@@ -99,7 +99,7 @@ struct ArgumentReader {
             // Whoever asks for help, anywhere, gets it, whatever else he got wrong.
             let options = words.prefix { $0 != "--" }
             guard options.contains("--help") || options.contains("-h") else { throw failure }
-            return .help(words.first.flatMap(Command.init(rawValue:)))
+            return .help(words.lazy.compactMap(Command.init(rawValue:)).first)
         }
     }
 
@@ -113,21 +113,48 @@ struct ArgumentReader {
 
     // MARK: Commands
 
+    /// The command among the words, and the words without it.
     private static func command(of words: [String]) throws -> (Command?, ArraySlice<String>) {
-        guard let first = words.first, !first.hasPrefix("-") else { return (nil, words[...]) }
-        guard let command = Command(rawValue: first) else { throw unknownCommand(first) }
-        return (command, words.dropFirst())
+        var index = 0
+        while index < words.count {
+            let word = words[index]
+            guard word != "--", word != "-" else { break }
+            if !word.hasPrefix("-") {
+                if let command = Command(rawValue: word) { return (command, words[..<index] + words[(index + 1)...]) }
+                if index == 0 { throw unknownCommand(word, isFirst: true) }
+                // What is wrong with the options before it may be the cause: it is told first.
+                break
+            }
+            index += takesNextWord(word) ? 2 : 1
+        }
+        return (nil, words[...])
     }
 
-    private static func unknownCommand(_ word: String) -> Failure {
+    /// Whether the value of an option is the word behind it.
+    ///
+    /// Asked before the command is known: an option that takes a value takes one in every command.
+    private static func takesNextWord(_ word: String) -> Bool {
+        if word.hasPrefix("--") {
+            return OptionTable.entries.contains { $0.option.spelling == word && $0.value.name != nil }
+        }
+        let letters = word.dropFirst()
+        let taking = letters.firstIndex { letter in
+            OptionTable.entries.contains { $0.short == letter && $0.value.name != nil }
+        }
+        return taking.map { letters.index(after: $0) == letters.endIndex } ?? false
+    }
+
+    private static func unknownCommand(_ word: String, isFirst: Bool) -> Failure {
         let names = Command.allCases.map(\.rawValue)
         var failure = Failure(.usage, "no command is called '\(word)'; there are \(list(names))")
         if let nearest = Suggestion.nearest(to: word, among: names) {
             failure.hints.append("did you mean '\(nearest)'?")
         } else if word.contains(where: { $0 == "/" || $0 == "." }) {
             failure.hints.append("to report on a file: segreport report \(word)")
-        } else {
+        } else if isFirst {
             failure.hints.append("segreport --help shows what there is")
+        } else {
+            failure.hints.append("a value of several words stands in quotes: --firm \"A B\"")
         }
         return failure
     }
@@ -135,7 +162,7 @@ struct ArgumentReader {
     private static func helpTopic(_ operands: [String]) throws -> Command? {
         guard let word = operands.first else { return nil }
         guard operands.count == 1 else { throw Failure(.usage, "help explains one command at a time") }
-        guard let command = Command(rawValue: word) else { throw unknownCommand(word) }
+        guard let command = Command(rawValue: word) else { throw unknownCommand(word, isFirst: true) }
         return command
     }
 
@@ -149,27 +176,24 @@ struct ArgumentReader {
     private mutating func readAll() throws {
         while asked == nil, let word = rest.popFirst() {
             if word == "--" {
-                for operand in rest { try readOperand(operand) }
+                for operand in rest { try readOperand(operand, isLiteral: true) }
                 return
             } else if word.hasPrefix("--") {
                 try readLong(word)
             } else if word.hasPrefix("-"), word != "-" {
                 try readShort(word)
             } else {
-                try readOperand(word)
+                try readOperand(word, isLiteral: false)
             }
         }
     }
 
-    private mutating func readOperand(_ word: String) throws {
-        if !isNamed {
-            var failure = Failure(.usage, "'\(word)' stands alone; without a command only options are understood")
-            if Command(rawValue: word) != nil {
-                failure.hints.append("the command comes first: segreport \(word) …")
-            } else {
-                failure.hints.append("files and folders follow a command: segreport report \(word)")
-            }
-            throw failure
+    private mutating func readOperand(_ word: String, isLiteral: Bool) throws {
+        guard isNamed else {
+            if word != "-", !isLiteral { throw ArgumentReader.unknownCommand(word, isFirst: false) }
+            throw Failure(
+                .usage, "'\(word)' stands alone; without a command only options are understood",
+                hints: ["files and folders follow a command: segreport report \(word)"])
         }
         if word.isEmpty { throw Failure(.usage, "an empty word is no path") }
         arguments.operands.append(word)

@@ -67,7 +67,7 @@ enum Command: String, Sendable, CaseIterable {
             [
                 Example(line: "segreport check filings", meaning: "every filing of a folder"),
                 Example(
-                    line: "segreport check --fail-on warning filing.txt && send filing.txt",
+                    line: "segreport check --fail-on warning filing.txt || echo 'not yet'",
                     meaning: "before sending; doubts stop it too"),
                 Example(line: "segreport check --format json filing.txt", meaning: "for another program"),
             ]

@@ -113,7 +113,7 @@ enum OptionTable {
         OptionEntry(
             option: .format, value: .choice("KIND", [Format.text.rawValue, Format.json.rawValue]),
             absent: "text",
-            help: "text for people, json for programs",
+            help: "the form of the result",
             commands: [.check], misnomers: ["type", "kind", "json", "text"]),
         OptionEntry(
             option: .format, value: .choice("KIND", [Format.jsonl.rawValue]),
