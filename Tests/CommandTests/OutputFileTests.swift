@@ -97,6 +97,23 @@ private func refusal(_ path: String, inputs: [String] = []) -> Failure? {
         #expect(refusal?.message == "cannot write to '/dev/full': no space left on device")
     }
 
+    @Test func aDiskThatFillsUpKeepsTheOldFile() async throws {
+        let folder = try TemporaryFolder(["a.pdf": "old"])
+        let path = folder.path("a.pdf")
+        // A limit on the size of files, in a process of its own, stands for the end of the disk.
+        await #expect(processExitsWith: .exitCode(ExitCode.inputOutput.rawValue)) { [path = path as String] in
+            Signals.install()
+            var limit = rlimit(rlim_cur: 10, rlim_max: 10)
+            setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
+            let refusal = failure {
+                try OutputFile.write(Array(repeating: 0, count: 100), to: path, inputs: [])
+            }
+            exit(refusal?.exitCode.rawValue ?? 0)
+        }
+        #expect(try folder.text("a.pdf") == "old")
+        #expect(try folder.listing() == ["a.pdf"])
+    }
+
     @Test func unfinishedFilesOfOthersAreLeftAlone() throws {
         let folder = try TemporaryFolder()
         let other = ".segreport-\(getpid())-0.tmp"

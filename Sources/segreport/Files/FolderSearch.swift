@@ -106,7 +106,8 @@ struct FolderSearch {
 
     // MARK: Failures
 
-    private static func unreadable(_ path: String, _ code: Int32) -> Failure {
+    /// The failure of a path that is there but does not open.
+    static func unreadable(_ path: String, _ code: Int32) -> Failure {
         Failure(
             SystemError.isPermission(code) ? .noPermission : .unreadableInput,
             "cannot read '\(path)': \(SystemError.text(code))")

@@ -105,10 +105,8 @@ struct InputFiles: Sendable {
         }
     }
 
-    static func failure(_ code: Int32, _ path: String) -> Failure {
-        if code == ENOENT || code == ENOTDIR { return FolderSearch.missing(path, origin: .commandLine) }
-        return Failure(
-            SystemError.isPermission(code) ? .noPermission : .unreadableInput,
-            "cannot read '\(path)': \(SystemError.text(code))")
+    private static func failure(_ code: Int32, _ path: String) -> Failure {
+        code == ENOENT || code == ENOTDIR
+            ? FolderSearch.missing(path, origin: .commandLine) : FolderSearch.unreadable(path, code)
     }
 }

@@ -40,7 +40,7 @@ enum OutputFile {
             if kind == S_IFDIR {
                 throw Failure(
                     .cannotCreate, "cannot write '\(path)': it is a folder",
-                    hints: ["give a file name in it: \(path)\(path.hasSuffix("/") ? "" : "/")report.pdf"])
+                    hints: ["name a file in it"])
             }
             try refuse(replacing: path, status, inputs: inputs)
             if kind != S_IFREG {
@@ -50,13 +50,18 @@ enum OutputFile {
             }
         }
         let temporary = try create(besides: target, path)
+        var written: Int32 = 0
         do {
+            defer { written = close(temporary.descriptor) == 0 ? 0 : errno }
             try bytes.withUnsafeBytes { try Terminal.write($0, to: temporary.descriptor, name: "'\(path)'") }
-            // Some file systems report a full disk only here.
-            if close(temporary.descriptor) != 0 { throw failure(errno, path) }
         } catch {
             remove(temporary)
             throw error
+        }
+        // Some file systems report a full disk only when a file is closed.
+        if written != 0 {
+            remove(temporary)
+            throw failure(written, path)
         }
         let code: Int32 = Signals.unregister(temporary.registration) {
             if rename(temporary.path, target) == 0 { return 0 }
@@ -125,7 +130,6 @@ enum OutputFile {
     }
 
     private static func remove(_ temporary: Temporary) {
-        close(temporary.descriptor)
         Signals.unregister(temporary.registration) { _ = unlink(temporary.path) }
     }
 

@@ -130,6 +130,12 @@ struct Terminal: Sendable {
             if count < 0 {
                 let code = errno
                 if code == EINTR { continue }
+                if code == EAGAIN {
+                    // Whoever gave us the stream does not let it wait; then we wait.
+                    var ready = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                    poll(&ready, 1, -1)
+                    continue
+                }
                 if code == EPIPE { throw BrokenPipe() }
                 throw Failure(.inputOutput, "cannot write to \(name): \(SystemError.text(code))")
             }
