@@ -41,5 +41,8 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "PDFOutputTests", dependencies: ["PDFOutput", "DocumentModel", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "CommandTests", dependencies: ["segreport", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
+        .testTarget(
+            name: "CommandTests", dependencies: ["segreport", "Segregation", "DocumentModel", "TestSupport"],
+            exclude: ["Goldens"], swiftSettings: strict),
     ])

@@ -1,1 +1,3 @@
-print("segreport")
+@preconcurrency import Glibc
+
+exit(Program.run(World.live()))

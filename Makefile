@@ -1,0 +1,88 @@
+# make report    a report on the filings in Fixtures/filings, from nothing but Debian 12 and the Swift toolchain
+# make test      the tests
+# make bench     how fast it is
+# make install   into PREFIX (default /usr/local), under DESTDIR when given
+# make format    set the sources as the house sets them; make lint tells what differs
+# make deps      the Debian packages that are missing; report and test do this by themselves
+# make clean     remove what was built
+
+PREFIX ?= /usr/local
+FIRM ?= Citigroup
+REPORT ?= Output/report.pdf
+
+SWIFT ?= swift
+RELEASE := -c release --static-swift-stdlib
+SOURCES := Sources Tests Package.swift
+
+# What must be there, and the Debian package that brings it.
+LIBRARIES := cairo-ft:libcairo2-dev harfbuzz:libharfbuzz-dev freetype2:libfreetype-dev nettle:nettle-dev
+FONTS := /usr/share/fonts/opentype/inter/Inter-Regular.otf:fonts-inter
+TOOLS := pdftotext:poppler-utils qpdf:qpdf
+
+.PHONY: report test bench build install format lint clean deps test-deps
+
+report: build
+	@mkdir -p $(dir $(REPORT))
+	@.build/release/segreport --quiet --firm '$(FIRM)' --out '$(REPORT)'
+	@echo 'report: $(REPORT)'
+
+build: deps
+	@$(SWIFT) build $(RELEASE) --quiet --product segreport
+
+test: deps test-deps
+	@$(SWIFT) build --quiet --build-tests
+	@$(SWIFT) test --skip-build --quiet --disable-xctest
+
+bench: deps
+	@$(SWIFT) build $(RELEASE) --quiet --product segreport-bench
+	@.build/release/segreport-bench
+
+install: build
+	install -D -m 755 .build/release/segreport '$(DESTDIR)$(PREFIX)/bin/segreport'
+
+format:
+	$(SWIFT) format --in-place --recursive $(SOURCES)
+
+lint:
+	@$(SWIFT) format lint --strict --recursive $(SOURCES)
+
+clean:
+	rm -rf .build Output/*
+
+# Missing packages are installed, as root or through sudo; when nothing is missing apt is not called.
+deps:
+	@command -v '$(SWIFT)' >/dev/null || { echo 'make: there is no Swift toolchain; see swift.org/install' >&2; exit 1; }
+	@missing=''; \
+	command -v pkg-config >/dev/null || missing=' pkg-config'; \
+	for pair in $(LIBRARIES); do \
+		pkg-config --exists "$${pair%%:*}" 2>/dev/null || missing="$$missing $${pair#*:}"; \
+	done; \
+	for pair in $(FONTS); do \
+		[ -e "$${pair%%:*}" ] || missing="$$missing $${pair#*:}"; \
+	done; \
+	$(apt-install)
+
+test-deps:
+	@missing=''; \
+	for pair in $(TOOLS); do \
+		command -v "$${pair%%:*}" >/dev/null || missing="$$missing $${pair#*:}"; \
+	done; \
+	$(apt-install)
+
+define apt-install
+[ -n "$$missing" ] || exit 0; \
+command -v apt-get >/dev/null || { echo "make: these packages are missing:$$missing" >&2; exit 1; }; \
+as_root=''; \
+if [ "$$(id -u)" -ne 0 ]; then \
+	as_root='sudo'; \
+	command -v sudo >/dev/null || { echo "make: run as root: apt-get install$$missing" >&2; exit 1; }; \
+fi; \
+echo "installing:$$missing"; \
+log=$$(mktemp); \
+if $$as_root apt-get update -qq </dev/null >"$$log" 2>&1 && \
+	$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing \
+		</dev/null >>"$$log" 2>&1; \
+then rm -f "$$log"; \
+else cat "$$log" >&2; rm -f "$$log"; exit 1; \
+fi
+endef

@@ -1,0 +1,130 @@
+/// The help of the program or of a command, made of the tables.
+struct HelpPage {
+    /// The page.
+    private(set) var text = ""
+
+    /// Lines end before this column.
+    private static let width = 80
+    /// Where explanations start.
+    private static let column = 26
+
+    /// The page of a command; nil for that of the program, whose options are those of `report`.
+    init(_ command: Command?) {
+        overview(command)
+        examples(command)
+        usage(command)
+        options(command ?? .report)
+        guard command == nil else { return }
+        commands()
+        environment()
+    }
+
+    private mutating func overview(_ command: Command?) {
+        if let command {
+            paragraph("OVERVIEW: segreport \(command.rawValue): \(command.summary)")
+        } else {
+            paragraph(
+                "OVERVIEW: segreport reads the segregation statements that futures commission merchants file, "
+                    + "recomputes them, and reports on them.")
+        }
+    }
+
+    private mutating func examples(_ command: Command?) {
+        heading("EXAMPLES")
+        var shown = (command?.examples ?? [])[...]
+        if command == nil {
+            shown = Command.report.examples.prefix(2)
+            shown += Command.check.examples.prefix(1) + Command.list.examples.prefix(1)
+        }
+        for example in shown {
+            text += "  \(example.line)\n"
+            entry("", example.meaning, indent: 6)
+        }
+    }
+
+    private mutating func usage(_ command: Command?) {
+        heading("USAGE")
+        guard let command else {
+            text += "  segreport [OPTIONS]                     as segreport report [OPTIONS]\n"
+            text += "  segreport COMMAND [OPTIONS] [PATH ...]\n"
+            return
+        }
+        switch command.operands {
+        case .none: text += "  segreport \(command.rawValue) [OPTIONS]\n"
+        case .paths:
+            text += "  segreport \(command.rawValue) [OPTIONS] [PATH ...]\n"
+            text += "\n  A PATH is the same as --data PATH.\n"
+        case .command: text += "  segreport \(command.rawValue) [COMMAND]\n"
+        }
+    }
+
+    private mutating func options(_ command: Command) {
+        heading("OPTIONS")
+        for option in OptionTable.entries(of: command) {
+            let letter = option.short.map { "-\($0), " } ?? "    "
+            let value = option.value.name.map { " \($0)" } ?? ""
+            var help = option.help
+            if case .choice(_, let choices) = option.value, choices.count > 1 {
+                help += ": \(Suggestion.alternatives(choices))"
+            }
+            if case .list(_, let choices) = option.value {
+                help += ": \(choices.joined(separator: ", "))"
+            }
+            if let absent = option.absent { help += " [default: \(absent)]" }
+            entry("\(letter)\(option.option.spelling)\(value)", help, indent: HelpPage.column)
+        }
+    }
+
+    private mutating func commands() {
+        heading("COMMANDS")
+        for command in Command.allCases { entry(command.rawValue, command.summary, indent: HelpPage.column) }
+        text += "\n  segreport COMMAND --help explains a command.\n"
+    }
+
+    private mutating func environment() {
+        heading("ENVIRONMENT")
+        for variable in World.Variable.allCases {
+            if let help = variable.help { entry(variable.rawValue, help, indent: HelpPage.column) }
+        }
+    }
+
+    // MARK: Typesetting
+
+    private mutating func heading(_ title: String) {
+        text += "\n\(title):\n"
+    }
+
+    private mutating func paragraph(_ words: String) {
+        text += HelpPage.wrapped(words, indent: 0).joined(separator: "\n") + "\n"
+    }
+
+    /// A term with its explanation beside it, or below it when the term is long.
+    private mutating func entry(_ term: String, _ explanation: String, indent: Int) {
+        let lines = HelpPage.wrapped(explanation, indent: indent)
+        let margin = String(repeating: " ", count: indent)
+        var body = lines.map { margin + $0 }
+        let head = "  \(term)"
+        if term.isEmpty {
+            text += body.joined(separator: "\n") + "\n"
+        } else if head.count + 2 <= indent {
+            body[0] = head + String(repeating: " ", count: indent - head.count) + lines[0]
+            text += body.joined(separator: "\n") + "\n"
+        } else {
+            text += "\(head)\n" + body.joined(separator: "\n") + "\n"
+        }
+    }
+
+    /// The words broken into lines that leave room for an indent; never empty.
+    private static func wrapped(_ words: String, indent: Int) -> [String] {
+        var lines: [String] = []
+        var line = ""
+        for word in words.split(separator: " ") {
+            if !line.isEmpty, indent + line.count + 1 + word.count >= width {
+                lines.append(line)
+                line = ""
+            }
+            line += line.isEmpty ? String(word) : " \(word)"
+        }
+        return lines + [line]
+    }
+}

@@ -1,0 +1,141 @@
+import DocumentModel
+import Segregation
+
+// Each of these reads one value of the command line, and says what would have been right.
+
+extension Day {
+    /// The day of a value that is to be a date.
+    init(argument word: String, of option: Option, or words: [String]) throws {
+        if let day = Day(iso8601: word) {
+            self = day
+            return
+        }
+        let expected = Suggestion.alternatives(["YYYY-MM-DD"] + words)
+        var failure = Failure(.usage, "\(option.spelling) is '\(word)'; it takes \(expected)")
+        if let day = Day.asPrinted(word) {
+            failure.hints.append("did you mean \(day.iso8601)?")
+        } else if let nearest = Suggestion.nearest(to: word, among: words) {
+            failure.hints.append("did you mean '\(nearest)'?")
+        } else if word.utf8.count == 10, word.utf8.allSatisfy({ $0 == 0x2D || (0x30...0x39).contains($0) }) {
+            failure.message = "\(option.spelling) is '\(word)', which is no day of the calendar"
+        }
+        throw failure
+    }
+
+    /// The day written as filings print it, month first: `12/31/2013`.
+    private static func asPrinted(_ word: String) -> Day? {
+        let numbers = word.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+        guard numbers.count == 3, let month = numbers[0], let day = numbers[1], let year = numbers[2] else {
+            return nil
+        }
+        return Day(year: year, month: month, day: day)
+    }
+}
+
+extension AsOf {
+    /// The day of `--as-of`.
+    init(argument word: String) throws {
+        self = word == "latest" ? .latest : .day(try Day(argument: word, of: .asOf, or: ["latest"]))
+    }
+}
+
+extension Comparison {
+    /// The comparative of `--compare`.
+    init(argument word: String) throws {
+        switch word {
+        case "previous": self = .previous
+        case "none": self = .none
+        default: self = .day(try Day(argument: word, of: .compare, or: ["previous", "none"]))
+        }
+    }
+}
+
+extension RawRepresentable where RawValue == String {
+    /// The case of a word that the option table has checked.
+    init(argument word: String) throws {
+        guard let value = Self(rawValue: word) else {
+            preconditionFailure("the option table offers only words that have a case")
+        }
+        self = value
+    }
+}
+
+extension FailCondition {
+    /// The conditions of `--fail-on`.
+    static func conditions(argument list: String) throws -> Set<FailCondition> {
+        try conditions(list.split(separator: ",").map(String.init)) { Failure(.usage, "--fail-on: \($0)") }
+    }
+
+    /// The conditions of a list of words; `failure` words the fault of a list that contradicts itself.
+    static func conditions(_ list: [String], failure: (String) -> Failure) throws -> Set<FailCondition> {
+        if list.contains("none"), list.count > 1 { throw failure("'none' stands alone") }
+        return Set(list.compactMap(FailCondition.init(rawValue:)))
+    }
+}
+
+extension Output {
+    /// A document, its kind told by the ending of the path or, where that tells nothing, by `--format`.
+    init(document word: String, _ given: Format?) throws {
+        destination = Destination(word)
+        let name = word.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+        let ending = name.dropFirst().lastIndex(of: ".").map { name[$0...].lowercased() }
+        switch (destination, ending, given) {
+        case (.standardOutput, _, let given?), (.file, nil, let given?), (.file, ".pdf", let given?):
+            format = given
+        case (.file, ".pdf", nil):
+            format = .pdf
+        case (.standardOutput, _, nil):
+            throw Failure(
+                .usage, "--out - does not tell the kind of document", hints: ["say it: --format pdf --out -"])
+        case (.file, let ending?, _):
+            throw Failure(.usage, "cannot make a '\(ending)' of a report; the ending may be .pdf: --out \(word)")
+        case (.file, nil, nil):
+            throw Failure(
+                .usage, "--out \(word) does not tell the kind of document", hints: ["give it an ending: \(word).pdf"])
+        }
+    }
+}
+
+extension Timestamp {
+    /// The time of `--timestamp`: a day, which means its first second, or a moment of universal time.
+    init(argument word: String) throws {
+        if let day = Day(iso8601: word) {
+            self.init(day, secondOfDay: 0)
+            return
+        }
+        let bytes = Array(word.utf8)
+        guard bytes.count == 20, bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"),
+            bytes[16] == UInt8(ascii: ":"), bytes[19] == UInt8(ascii: "Z"), let day = Day(iso8601: word.prefix(10)),
+            let hour = Timestamp.twoDigits(bytes[11..<13]), let minute = Timestamp.twoDigits(bytes[14..<16]),
+            let second = Timestamp.twoDigits(bytes[17..<19]), hour < 24, minute < 60, second < 60
+        else {
+            throw Failure(
+                .usage, "--timestamp is '\(word)'; it takes YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ",
+                hints: ["such as 2014-01-02T09:30:00Z, in universal time"])
+        }
+        self.init(day, secondOfDay: hour * 3600 + minute * 60 + second)
+    }
+
+    /// The time of `SOURCE_DATE_EPOCH`: seconds since the start of 1970.
+    init(secondsSince1970 word: String) throws {
+        let secondsInDay: Int64 = 86_400
+        guard let seconds = Int64(word), seconds >= 0, let number = Int32(exactly: seconds / secondsInDay),
+            let day = Day(number: number)
+        else {
+            throw Failure(
+                .configuration, "SOURCE_DATE_EPOCH is '\(word)'; it takes a whole number of seconds since 1970")
+        }
+        self.init(day, secondOfDay: Int(seconds % secondsInDay))
+    }
+
+    /// A second of a day.
+    init(_ day: Day, secondOfDay: Int) {
+        let (year, month, dayOfMonth) = day.date
+        self.init(year: year, month: month, day: dayOfMonth, secondOfDay: secondOfDay)
+    }
+
+    private static func twoDigits(_ bytes: ArraySlice<UInt8>) -> Int? {
+        guard bytes.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        return bytes.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    }
+}

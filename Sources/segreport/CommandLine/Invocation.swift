@@ -1,0 +1,127 @@
+import DocumentModel
+import Segregation
+
+/// What a command is asked to do, every value read and right by itself.
+///
+/// A part that the command has no option for is as if the option had not been given.
+struct Invocation: Sendable {
+    /// What to do.
+    let command: Command
+    /// Where to look for filings, options before operands; empty when nothing was named.
+    let data: [String]
+    /// The firms as the user calls them; empty when none was named.
+    let firms: [String]
+    /// The day reported on; nil when none was named.
+    let asOf: AsOf?
+    /// What to compare with.
+    let comparison: Comparison
+    /// Where the results go, with their kinds; empty when nothing was named.
+    let outputs: [Output]
+    /// The kind of text of a command that writes no document.
+    let format: Format
+    /// The size of the pages.
+    let paper: Paper
+    /// The title of the document; nil when it is to be made from firm and date.
+    let title: String?
+    /// The document's own time; nil when it is to be taken from the filings.
+    let timestamp: Timestamp?
+    /// Which conditions end the program with status 1; nil when not named.
+    let failOn: Set<FailCondition>?
+    /// The only configuration file to read; nil when the usual ones are.
+    let configuration: String?
+    /// When to use colour.
+    let color: ColorChoice
+    /// How much to say.
+    let verbosity: Verbosity
+
+    /// Reads the values of the sorted words.
+    init(_ arguments: Arguments) throws {
+        command = arguments.command
+        data = arguments.values(.data) + arguments.operands
+        firms = arguments.values(.firm)
+        asOf = try arguments.value(.asOf).map(AsOf.init(argument:))
+        comparison = try arguments.value(.compare).map(Comparison.init(argument:)) ?? .previous
+        format = try arguments.value(.format).map(Format.init(argument:)) ?? (arguments.has(.json) ? .json : .text)
+        let documents = command == .report
+        let given = arguments.has(.format) ? format : nil
+        let outputs = try arguments.values(.out).map { word in
+            documents
+                ? try Output(document: word, given) : Output(destination: Destination(word), format: given ?? .jsonl)
+        }
+        if let twice = outputs.indices.first(where: { outputs[..<$0].contains(outputs[$0]) }) {
+            throw Failure(.usage, "--out is given '\(outputs[twice].destination.name)' twice")
+        }
+        self.outputs = outputs
+        paper = try arguments.value(.paper).map(Paper.init(argument:)) ?? .letter
+        title = arguments.value(.title)
+        timestamp = try arguments.value(.timestamp).map(Timestamp.init(argument:))
+        failOn = try arguments.value(.failOn).map(FailCondition.conditions(argument:))
+        configuration = arguments.value(.config)
+        color = try arguments.value(.color).map(ColorChoice.init(argument:)) ?? .auto
+        if arguments.has(.quiet), arguments.has(.verbose) {
+            throw Failure(.usage, "--quiet and --verbose exclude each other")
+        }
+        verbosity = arguments.has(.quiet) ? .quiet : arguments.has(.verbose) ? .verbose : .normal
+    }
+}
+
+/// The day reported on.
+enum AsOf: Sendable, Hashable {
+    /// The newest there is.
+    case latest
+    /// A day.
+    case day(Day)
+}
+
+/// What the figures are compared with.
+enum Comparison: Sendable, Hashable {
+    /// The filing before.
+    case previous
+    /// The filing of a day.
+    case day(Day)
+    /// Nothing.
+    case none
+}
+
+/// The kinds of output there are.
+enum Format: String, Sendable, CaseIterable {
+    /// A document of pages.
+    case pdf
+    /// Text for people.
+    case text
+    /// One JSON object.
+    case json
+    /// A JSON object a line.
+    case jsonl
+}
+
+/// The sizes of paper.
+enum Paper: String, Sendable, CaseIterable {
+    /// 8.5 by 11 inches.
+    case letter
+    /// 210 by 297 millimetres.
+    case a4
+}
+
+/// A condition that can end the program with status 1.
+enum FailCondition: String, Sendable, CaseIterable {
+    /// A filing contradicts itself or cannot be read.
+    case error
+    /// A check is in doubt, or worse.
+    case warning
+    /// A pool holds less than is required.
+    case deficient
+    /// A pool's excess is below the firm's own target.
+    case belowTarget = "below-target"
+
+    /// The words of `--fail-on`; `none` stands for the empty set.
+    static let words = ["none"] + allCases.map(\.rawValue)
+}
+
+/// A result and where it goes.
+struct Output: Sendable, Hashable {
+    /// Where it goes.
+    let destination: Destination
+    /// What it is.
+    let format: Format
+}

@@ -1,0 +1,174 @@
+/// An option of the command line.
+///
+/// The raw value is its long name.
+enum Option: String, Sendable, CaseIterable {
+    case data, firm
+    case asOf = "as-of"
+    case compare, out, format, json, paper, title, timestamp
+    case failOn = "fail-on"
+    case config, color, quiet, verbose, help, version
+
+    /// The option as it is typed: `--as-of`.
+    var spelling: String { "--\(rawValue)" }
+}
+
+/// What there is to know of an option of some commands.
+///
+/// Parsing, help, and whatever else is made of the options, are made of these entries alone.
+struct OptionEntry: Sendable {
+    /// Which option it is.
+    let option: Option
+    /// The letter that stands for it; nil when it has none.
+    var short: Character?
+    /// The value it takes.
+    let value: Value
+    /// What happens without it, in words; nil when that needs none.
+    var absent: String?
+    /// What it does, a sentence without full stop.
+    let help: String
+    /// The commands that take it.
+    let commands: [Command]
+    /// Names people try for it, so that they can be told the right one.
+    var misnomers: [String] = []
+
+    /// The value of an option.
+    enum Value: Sendable {
+        /// None.
+        case flag
+        /// Text of any kind, given once; the name stands for it in help.
+        case text(String)
+        /// Text of any kind, each time the option is given another.
+        case texts(String)
+        /// One of some words.
+        case choice(String, [String])
+        /// Several of some words, with commas between.
+        case list(String, [String])
+
+        /// The name that stands for the value in help; nil for none.
+        var name: String? {
+            switch self {
+            case .flag: nil
+            case .text(let name), .texts(let name), .choice(let name, _), .list(let name, _): name
+            }
+        }
+    }
+}
+
+/// Every option of every command.
+enum OptionTable {
+    /// The options of a command, in the order of its help.
+    static func entries(of command: Command) -> [OptionEntry] {
+        entries.filter { $0.commands.contains(command) }
+    }
+
+    private static let reading: [Command] = [.report, .check, .export, .list]
+
+    /// The table.
+    static let entries: [OptionEntry] = [
+        OptionEntry(
+            option: .data, short: "d", value: .texts("PATH"),
+            absent: "SEGREPORT_DATA, else data in segreport.json",
+            help: "a filing, a folder of filings (searched), or - for standard input; may be repeated",
+            commands: reading, misnomers: ["input", "file", "folder", "dir", "in"]),
+        OptionEntry(
+            option: .firm, short: "f", value: .texts("NAME"),
+            absent: "the only firm",
+            help: "the firm: full name, alias, or a part of the name that no other has; may be repeated",
+            commands: [.report], misnomers: ["fcm", "name", "company", "broker"]),
+        OptionEntry(
+            option: .firm, short: "f", value: .texts("NAME"),
+            absent: "all firms",
+            help: "only this firm: full name, alias, or a part of the name that no other has; may be repeated",
+            commands: [.check, .export, .list], misnomers: ["fcm", "name", "company", "broker"]),
+        OptionEntry(
+            option: .asOf, value: .text("DATE"),
+            absent: "latest",
+            help: "the day reported on: YYYY-MM-DD or latest",
+            commands: [.report], misnomers: ["date", "day", "end-date", "asof"]),
+        OptionEntry(
+            option: .asOf, value: .text("DATE"),
+            absent: "all days",
+            help: "only filings of this day: YYYY-MM-DD, or latest for the newest of each firm",
+            commands: [.check, .export, .list], misnomers: ["date", "day", "end-date", "asof"]),
+        OptionEntry(
+            option: .compare, value: .text("WHAT"),
+            absent: "previous",
+            help: "what to compare with: the previous filing, that of a day (YYYY-MM-DD), or none",
+            commands: [.report], misnomers: ["against", "prior", "versus"]),
+        OptionEntry(
+            option: .out, short: "o", value: .texts("PATH"),
+            absent: "standard output, unless that is a terminal",
+            help: "where to write; the ending tells the kind: .pdf; - for standard output; may be repeated",
+            commands: [.report], misnomers: ["output", "pdf", "to", "save"]),
+        OptionEntry(
+            option: .out, short: "o", value: .text("PATH"),
+            absent: "standard output",
+            help: "where to write; - for standard output",
+            commands: [.export], misnomers: ["output", "to", "save"]),
+        OptionEntry(
+            option: .format, value: .choice("KIND", [Format.pdf.rawValue]),
+            absent: "by the ending of --out",
+            help: "the kind of document where no ending tells it",
+            commands: [.report], misnomers: ["type", "kind"]),
+        OptionEntry(
+            option: .format, value: .choice("KIND", [Format.text.rawValue, Format.json.rawValue]),
+            absent: "text",
+            help: "the form of the result",
+            commands: [.check], misnomers: ["type", "kind", "json", "text"]),
+        OptionEntry(
+            option: .format, value: .choice("KIND", [Format.jsonl.rawValue]),
+            absent: "jsonl",
+            help: "jsonl: one JSON object a line, a filed amount each",
+            commands: [.export], misnomers: ["type", "kind", "json", "jsonl"]),
+        OptionEntry(
+            option: .json, value: .flag,
+            help: "write JSON, for programs",
+            commands: [.list], misnomers: ["format"]),
+        OptionEntry(
+            option: .paper, value: .choice("SIZE", Paper.allCases.map(\.rawValue)),
+            absent: "letter",
+            help: "the size of the pages",
+            commands: [.report], misnomers: ["size", "page"]),
+        OptionEntry(
+            option: .title, value: .text("TEXT"),
+            absent: "made from firm and date",
+            help: "the title of the document",
+            commands: [.report], misnomers: ["heading"]),
+        OptionEntry(
+            option: .timestamp, value: .text("TIME"),
+            absent: "the newest submit date",
+            help: "the document's own time: YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ",
+            commands: [.report], misnomers: ["created", "time", "now"]),
+        OptionEntry(
+            option: .failOn, value: .list("LIST", FailCondition.words),
+            absent: "error",
+            help: "which conditions end the program with status 1, with commas between",
+            commands: [.report, .check], misnomers: ["strict", "fail", "exit-code", "error-on"]),
+        OptionEntry(
+            option: .config, value: .text("PATH"),
+            absent: "segreport.json here or above, and the user's own",
+            help: "read this configuration file and no other",
+            commands: reading, misnomers: ["configuration", "settings"]),
+        OptionEntry(
+            option: .color, value: .choice("WHEN", ColorChoice.allCases.map(\.rawValue)),
+            absent: "auto",
+            help: "when to use colour",
+            commands: reading, misnomers: ["colour", "colors", "no-color"]),
+        OptionEntry(
+            option: .quiet, short: "q", value: .flag,
+            help: "say nothing but errors",
+            commands: reading, misnomers: ["silent"]),
+        OptionEntry(
+            option: .verbose, short: "v", value: .flag,
+            help: "say what is read and written",
+            commands: reading, misnomers: ["debug"]),
+        OptionEntry(
+            option: .help, short: "h", value: .flag,
+            help: "show this help",
+            commands: Command.allCases, misnomers: ["usage", "info"]),
+        OptionEntry(
+            option: .version, value: .flag,
+            help: "show the version",
+            commands: Command.allCases),
+    ]
+}

@@ -1,0 +1,14 @@
+extension Command {
+    /// Does what the command is for.
+    ///
+    /// The result is the exit status of work that was done; a failure of the surroundings is thrown.
+    var run: @Sendable (Invocation, World) throws -> ExitCode {
+        switch self {
+        case .report: ReportCommand.run
+        case .check: CheckCommand.run
+        case .export: ExportCommand.run
+        case .list: ListCommand.run
+        case .help: { _, _ in preconditionFailure("the argument reader answers help by itself") }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+@preconcurrency import Glibc
+import DocumentModel
+import Segregation
+
+/// What holds for a run after everybody has spoken: the command line before the environment, before the project's
+/// configuration file, before the user's.
+///
+/// Who speaks of a thing replaces what those after him say of it.
+struct Settings: Sendable {
+    /// Where to look for filings; empty when nobody said.
+    let data: [DataSource]
+    /// The names of firms.
+    let firms: [FirmAlias]
+    /// Which conditions end the program with status 1.
+    let failOn: Set<FailCondition>
+    /// The document's own time; nil when it is to be taken from the filings.
+    let timestamp: Timestamp?
+
+    /// The settings of an invocation.
+    ///
+    /// Reads the configuration files.
+    init(_ invocation: Invocation, _ world: World) throws {
+        let files = try Settings.files(invocation, world)
+        for file in files { world.terminal.explain("configuration: \(file.path)") }
+        firms = files.lazy.compactMap(\.firms).first ?? []
+        failOn = invocation.failOn ?? files.lazy.compactMap(\.failOn).first ?? [.error]
+        data = Settings.data(invocation, world, files)
+        if let seconds = world.environment[.sourceDateEpoch] {
+            timestamp = try Timestamp(secondsSince1970: seconds)
+        } else {
+            timestamp = invocation.timestamp
+        }
+    }
+
+    private static func data(_ invocation: Invocation, _ world: World, _ files: [ConfigurationFile]) -> [DataSource] {
+        if !invocation.data.isEmpty {
+            return invocation.data.map { DataSource(path: $0, origin: .commandLine) }
+        }
+        let listed = world.environment[.data, default: ""].split(separator: ":")
+        if !listed.isEmpty {
+            return listed.map { DataSource(path: String($0), origin: .environment(World.Variable.data.rawValue)) }
+        }
+        guard let file = files.first(where: { $0.data != nil }) else { return [] }
+        return (file.data ?? []).map { DataSource(path: $0, origin: .file(file.path)) }
+    }
+
+    // MARK: Files
+
+    /// The configuration files that hold, the one that goes before the others first.
+    private static func files(_ invocation: Invocation, _ world: World) throws -> [ConfigurationFile] {
+        if let path = invocation.configuration { return [try ConfigurationFile.read(path)] }
+        return try [project(from: world.folder), user(world)].compactMap { $0 }.map(ConfigurationFile.read)
+    }
+
+    /// `segreport.json` in the folder or in the nearest one above that has it.
+    private static func project(from folder: String) -> String? {
+        var folder = folder
+        var before: stat?
+        while true {
+            let path = folder + "segreport.json"
+            if access(path, F_OK) == 0 { return path }
+            var here = stat()
+            guard stat(folder.isEmpty ? "." : folder, &here) == 0 else { return nil }
+            // Above the root is the root.
+            if let before, before.st_ino == here.st_ino, before.st_dev == here.st_dev { return nil }
+            before = here
+            folder += "../"
+        }
+    }
+
+    private static func user(_ world: World) -> String? {
+        let home = world.environment[.home, default: ""]
+        var folder = world.environment[.configurationHome, default: ""]
+        if folder.isEmpty, !home.isEmpty { folder = home + "/.config" }
+        // The standard says that a relative folder is to be ignored.
+        guard folder.hasPrefix("/") else { return nil }
+        let path = folder + "/segreport/config.json"
+        return access(path, F_OK) == 0 ? path : nil
+    }
+}

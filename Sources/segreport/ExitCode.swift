@@ -1,0 +1,31 @@
+/// What the program tells its caller when it ends.
+///
+/// The numbers from 64 on are those of `sysexits.h`.
+enum ExitCode: Int32, Sendable {
+    /// Done, and nothing at or over `--fail-on`.
+    case done = 0
+    /// The work is done, but a condition of `--fail-on` holds.
+    case conditionHolds = 1
+    /// Of several pieces of work some failed; the rest are good.
+    case someFailed = 2
+    /// A document differs from what it was made of.
+    case differs = 3
+    /// The command line is not understood.
+    case usage = 64
+    /// An input is there but cannot be read.
+    case unreadableInput = 65
+    /// There is no such input, firm or date.
+    case noSuchInput = 66
+    /// A font or a library is missing.
+    case missingResource = 69
+    /// The program is wrong.
+    case programFault = 70
+    /// An output cannot be created.
+    case cannotCreate = 73
+    /// Reading or writing failed on the way: a full disk, a broken one.
+    case inputOutput = 74
+    /// The system does not allow it.
+    case noPermission = 77
+    /// The configuration is wrong.
+    case configuration = 78
+}

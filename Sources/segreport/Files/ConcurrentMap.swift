@@ -1,0 +1,64 @@
+@preconcurrency import Glibc
+import Synchronization
+
+/// What the function makes of each input, in the order of the inputs, computed by as many threads as there are cores.
+///
+/// Threads of the system, not tasks: they are started only when there is work for several of them, and a program that
+/// reads two files pays nothing.
+func concurrentMap<Input: Sendable, Output: Sendable>(
+    _ inputs: [Input], _ transform: @escaping @Sendable (Input) -> Output
+) -> [Output] {
+    // Starting a thread costs as much as reading a few filings.
+    let blockLength = 16
+    let blocks = (inputs.count + blockLength - 1) / blockLength
+    let threads = min(sysconf(Int32(_SC_NPROCESSORS_ONLN)), blocks)
+    guard threads > 1 else { return inputs.map(transform) }
+
+    let progress = Progress<Output>()
+    let work = Work {
+        while true {
+            let block = progress.taken.wrappingAdd(1, ordering: .relaxed).oldValue
+            guard block < blocks else { return }
+            let start = block * blockLength
+            let outputs = inputs[start..<min(start + blockLength, inputs.count)].map(transform)
+            progress.finished.withLock { $0.append((block, outputs)) }
+        }
+    }
+    let helpers = (1..<threads).compactMap { _ in work.start() }
+    work.body()
+    for helper in helpers { pthread_join(helper, nil) }
+    return progress.finished.withLock { $0 }.sorted { $0.block < $1.block }.flatMap(\.outputs)
+}
+
+/// Which blocks of inputs are taken, and what was made of those that are finished.
+private final class Progress<Output: Sendable>: Sendable {
+    let taken = Atomic<Int>(0)
+    let finished = Mutex<[(block: Int, outputs: [Output])]>([])
+}
+
+/// What every thread does, in an object that a thread can be given.
+private final class Work: Sendable {
+    let body: @Sendable () -> Void
+
+    init(_ body: @escaping @Sendable () -> Void) {
+        self.body = body
+    }
+
+    /// Starts a thread; nil when the system has none left, and then the others do its share.
+    func start() -> pthread_t? {
+        var thread = pthread_t()
+        let reference = Unmanaged.passRetained(self)
+        let code = pthread_create(
+            &thread, nil,
+            { argument in
+                guard let argument else { return nil }
+                Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().body()
+                return nil
+            }, reference.toOpaque())
+        guard code == 0 else {
+            reference.release()
+            return nil
+        }
+        return thread
+    }
+}

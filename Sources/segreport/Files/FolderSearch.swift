@@ -1,0 +1,153 @@
+@preconcurrency import Glibc
+
+/// Gathers files from paths and folders: each file once, each folder once, whatever links lead to it.
+struct FolderSearch {
+    /// The files found so far.
+    private(set) var files: [String] = []
+
+    private let endings: [String]
+    private var seenFiles: Set<Identity> = []
+    private var seenFolders: Set<Identity> = []
+
+    /// What a file is, by whatever name: its device and its number there.
+    private struct Identity: Hashable {
+        let device: UInt
+        let number: UInt
+
+        init(_ status: stat) {
+            device = UInt(status.st_dev)
+            number = UInt(status.st_ino)
+        }
+    }
+
+    /// A search for files with one of the endings.
+    init(endings: [String]) {
+        self.endings = endings
+    }
+
+    /// Adds a file, the files of a folder, or standard input.
+    mutating func add(_ source: DataSource) throws {
+        if source.path == "-" {
+            if !files.contains("-") { files.append("-") }
+            return
+        }
+        var status = stat()
+        guard stat(source.path, &status) == 0 else {
+            let code = errno
+            if code == ENOENT || code == ENOTDIR {
+                throw FolderSearch.missing(source.path, origin: source.origin)
+            }
+            throw FolderSearch.unreadable(source.path, code)
+        }
+        guard status.st_mode & S_IFMT == S_IFDIR else {
+            if seenFiles.insert(Identity(status)).inserted { files.append(source.path) }
+            return
+        }
+        let before = files.count
+        let isNew = !seenFolders.contains(Identity(status))
+        try search(source.path.hasSuffix("/") ? source.path : source.path + "/", status)
+        if files.count == before, isNew {
+            throw Failure(
+                .noSuchInput, "no filings in the folder '\(source.path)'",
+                notes: [
+                    source.origin.note,
+                    "looked for files ending in \(endings.joined(separator: ", ")) there and in its folders",
+                ].compactMap { $0 })
+        }
+    }
+
+    // MARK: Folders
+
+    private mutating func search(_ folder: String, _ status: stat) throws {
+        guard seenFolders.insert(Identity(status)).inserted else { return }
+        for name in try FolderSearch.names(in: folder) where !name.hasPrefix(".") {
+            let path = folder + name
+            var status = stat()
+            let isFiling = endings.contains { name.utf8.count > $0.utf8.count && name.hasSuffixIgnoringCase($0) }
+            guard stat(path, &status) == 0 else {
+                // A link to nothing matters only where a filing is meant.
+                if isFiling { throw FolderSearch.unreadable(path, errno) }
+                continue
+            }
+            switch status.st_mode & S_IFMT {
+            case S_IFDIR:
+                try search(path + "/", status)
+            case S_IFREG where isFiling:
+                if seenFiles.insert(Identity(status)).inserted { files.append(path) }
+            default:
+                continue
+            }
+        }
+    }
+
+    /// The names in a folder but `.` and `..`, sorted by their bytes.
+    static func names(in folder: String) throws -> [String] {
+        guard let stream = opendir(folder.isEmpty ? "." : folder) else { throw unreadable(folder, errno) }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while true {
+            errno = 0
+            guard let entry = readdir(stream) else {
+                if errno != 0 { throw unreadable(folder, errno) }
+                break
+            }
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(validatingCString: $0) }
+            }
+            guard let name else {
+                throw Failure(
+                    .unreadableInput, "a file name in the folder '\(folder)' is not UTF-8",
+                    hints: ["rename the file"])
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    // MARK: Failures
+
+    /// The failure of a path that is there but does not open.
+    static func unreadable(_ path: String, _ code: Int32) -> Failure {
+        Failure(
+            SystemError.isPermission(code) ? .noPermission : .unreadableInput,
+            "cannot read '\(path)': \(SystemError.text(code))")
+    }
+
+    /// The failure of a path that leads nowhere, with the nearest one that leads somewhere.
+    static func missing(_ path: String, origin: DataSource.Origin) -> Failure {
+        var failure = Failure(.noSuchInput, "no such file or folder '\(path)'")
+        if let note = origin.note { failure.notes.append(note) }
+        if let nearest = nearest(to: path) { failure.hints.append("did you mean '\(nearest)'?") }
+        return failure
+    }
+
+    /// The path with its first missing part replaced by the nearest name that is there; nil when none is near.
+    private static func nearest(to path: String) -> String? {
+        var known = path.hasPrefix("/") ? "/" : ""
+        let parts = path.split(separator: "/")
+        for (index, part) in parts.enumerated() {
+            var status = stat()
+            if stat(known + part, &status) == 0 {
+                known += part + "/"
+                continue
+            }
+            // A folder that cannot be looked into has no advice to give.
+            guard case .success(let names) = Result(catching: { try names(in: known) }),
+                let name = Suggestion.nearest(to: String(part), among: names)
+            else { return nil }
+            let rest = parts[(index + 1)...].map { "/" + $0 }.joined()
+            let repaired = known + name + rest
+            return stat(repaired, &status) == 0 ? repaired : known + name
+        }
+        return nil
+    }
+}
+
+extension String {
+    /// Whether the text ends with an ASCII ending, in capitals or not.
+    func hasSuffixIgnoringCase(_ ending: String) -> Bool {
+        utf8.suffix(ending.utf8.count).elementsEqual(ending.utf8) { byte, wanted in
+            byte == wanted || (byte | 0x20 == wanted && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(wanted))
+        }
+    }
+}

@@ -1,0 +1,30 @@
+import Segregation
+
+/// A line of a file with a spot underlined, as it stands below a message.
+struct SourceExcerpt: Sendable {
+    /// The place of the spot: `path:line:column`.
+    let place: String
+    /// The line of the file, and below it the underline.
+    let lines: [String]
+
+    /// At most this many characters of a line are shown, so that a file without line ends stays readable.
+    private static let width = 100
+
+    /// The excerpt round a byte range; the underline ends with the line.
+    init(_ source: SourceFile, _ range: Range<Int>) {
+        let position = source.position(of: range.lowerBound)
+        place = "\(source.name):\(position.line):\(position.column)"
+        let line = source.line(at: range.lowerBound)
+        let spot = min(range.lowerBound, line.endIndex)
+        var start = line.startIndex
+        if spot - start > SourceExcerpt.width / 2 { start = spot - SourceExcerpt.width / 2 }
+        // A character is not cut in two: bytes 10xxxxxx continue one.
+        while start < spot, source.bytes[start] & 0xC0 == 0x80 { start += 1 }
+        let end = min(line.endIndex, start + SourceExcerpt.width)
+        let shown = source.text(in: start..<end).escapedForTerminal
+        let before = source.text(in: start..<spot).escapedForTerminal.count
+        let marked = source.text(in: spot..<max(spot, min(range.upperBound, end))).escapedForTerminal.count
+        let underline = "^" + String(repeating: "~", count: max(0, marked - 1))
+        lines = ["    \(shown)", "    \(String(repeating: " ", count: before))\(underline)"]
+    }
+}
