@@ -14,7 +14,9 @@ final class CairoCanvas {
     private var batches: [TextBatch] = []
     private var batchOfStyle: [TextStyle: Int] = [:]
 
-    /// An empty file. Throws `PDFOutputError` when a font cannot be opened.
+    /// An empty file.
+    ///
+    /// Throws `PDFOutputError` when a font cannot be opened.
     init(paper: PageTheme.Paper, palette: Palette, fonts: FontFiles) throws {
         let library = try FreeTypeLibrary()
         var faces: [Face: CairoFace] = [:]
@@ -253,7 +255,9 @@ private final class FreeTypeLibrary {
     }
 }
 
-/// The owner of an open font file. Cairo keeps fonts beyond their use, so Cairo's own face holds on to it.
+/// The owner of an open font file.
+///
+/// Cairo keeps fonts beyond their use, so Cairo's own face holds on to it.
 private final class FreeTypeFace {
     let face: FT_Face
     private let library: FreeTypeLibrary
@@ -272,7 +276,9 @@ private final class FreeTypeFace {
     }
 }
 
-/// The owner of a Cairo font face. The key under which Cairo holds the open file is that object's own address.
+/// The owner of a Cairo font face.
+///
+/// The key under which Cairo holds the open file is that object's own address.
 private final class CairoFace {
     let face: OpaquePointer
 

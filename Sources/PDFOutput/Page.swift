@@ -1,10 +1,14 @@
 import DocumentModel
 
-/// A sheet of paper: items at fixed points, in reading order. Nothing is left to decide.
+/// A sheet of paper: items at fixed points, in reading order.
+///
+/// Nothing is left to decide.
 ///
 /// Lengths are in points; x runs to the right, y downwards, from the top left corner of the sheet.
 struct Page: Sendable, Equatable {
-    /// What is drawn. Within a part's block, shapes lie below text.
+    /// What is drawn.
+    ///
+    /// Within a part's block, shapes lie below text.
     var items: [Item] = []
     /// The areas that lead elsewhere.
     var links: [Link] = []

@@ -7,7 +7,9 @@ struct TableColumns: Sendable {
         var kind: Table.Column.Kind
         var left: Double
         var width: Double
-        /// For figures: the right edge of the digits. A closing parenthesis and marks hang beyond it.
+        /// For figures: the right edge of the digits.
+        ///
+        /// A closing parenthesis and marks hang beyond it.
         var digitEdge: Double
         /// For figures: where marks begin.
         var markLeft: Double
@@ -98,7 +100,9 @@ struct TableColumns: Sendable {
     }
 }
 
-/// What the cells of one column ask for. Lengths named in ems are multiplied by the size of the figures.
+/// What the cells of one column ask for.
+///
+/// Lengths named in ems are multiplied by the size of the figures.
 private struct Extent {
     var column: Table.Column
     /// Of figures, without a closing parenthesis, in ems.
@@ -131,11 +135,11 @@ private struct Extent {
             switch cell.content {
             case .empty: break
             case .figure(let figure):
-                let shaped = try typesetter.shaper.figure(figure.text, face)
-                digits = max(digits, shaped.width - shaped.hang)
-                hang = max(hang, shaped.hang)
+                let extent = try typesetter.shaper.extent(ofFigure: figure.text, face)
+                digits = max(digits, extent.digits)
+                hang = max(hang, extent.hang)
                 if !figure.prefix.isEmpty {
-                    prefix = max(prefix, try typesetter.shaper.figure(figure.prefix, face).width + 0.35)
+                    prefix = max(prefix, try typesetter.shaper.extent(ofFigure: figure.prefix, face).digits + 0.35)
                 }
             case .text(let text):
                 if column.kind == .code {

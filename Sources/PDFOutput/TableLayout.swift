@@ -238,7 +238,8 @@ struct TableLayout {
         }
     }
 
-    private func draw(_ rule: Table.Cell.Rule, at heights: [Double], _ place: TableColumns.Place, in strip: inout Strip) {
+    private func draw(_ rule: Table.Cell.Rule, at heights: [Double], _ place: TableColumns.Place, in strip: inout Strip)
+    {
         let count = rule == .none ? 0 : rule == .single ? 1 : 2
         for y in heights.prefix(count) {
             let right = place.kind == .figure ? place.ruleRight : place.right
