@@ -14,6 +14,11 @@ struct TextLine: Sendable {
     var stretches: [Stretch] = []
     /// The width in points, without a space at the end.
     var width = 0.0
+
+    /// The width in points of a closing parenthesis at the end, which hangs beyond the digits; 0 without one.
+    var hang: Double {
+        stretches.last.map { $0.text.hang * $0.style.size } ?? 0
+    }
 }
 
 /// Breaks words into lines no wider than a measure.

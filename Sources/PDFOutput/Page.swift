@@ -70,6 +70,9 @@ struct Page: Sendable, Equatable {
         /// The position of the column in the row.
         var column = 0
 
+        /// Whether it stands in a row of a table.
+        var isRow: Bool { kind == .rowLabel || kind == .cell }
+
         /// Drawn on the page without being part of its content.
         static let furniture = Part(kind: .furniture, block: -1)
     }
