@@ -14,8 +14,12 @@ struct LabelPlacer {
     /// For each point of width, the lowest and highest place of each curve there.
     private var curves: [[ClosedRange<Double>?]] = []
 
-    init(frame: PanelFrame) {
+    /// The heights of the level lines, crossed only when there is nothing better near.
+    private let grid: [Double]
+
+    init(frame: PanelFrame, grid: [Double]) {
         self.frame = frame
+        self.grid = grid
     }
 
     /// Keeps a rectangle free.
@@ -44,9 +48,10 @@ struct LabelPlacer {
                     let first = slope == 0 ? left.y : left.y + (start - left.x) * slope
                     let last = slope == 0 ? right.y : left.y + (end - left.x) * slope
                     let here = min(first, last)...max(first, last)
-                    curve[column] = curve[column].map {
-                        min($0.lowerBound, here.lowerBound)...max($0.upperBound, here.upperBound)
-                    } ?? here
+                    curve[column] =
+                        curve[column].map {
+                            min($0.lowerBound, here.lowerBound)...max($0.upperBound, here.upperBound)
+                        } ?? here
                 }
             }
         }
@@ -60,16 +65,18 @@ struct LabelPlacer {
         var best: (cost: Double, box: Box)?
         func consider(_ left: Double, _ middle: Double, _ penalty: Double) {
             let box = Box(left: left, top: middle - height / 2, right: left + width, bottom: middle + height / 2)
-            let cost = Self.distance(point, box) + penalty
+            let crossing = left < frame.plotRight && grid.contains { box.top + 1 < $0 && $0 < box.bottom - 1 }
+            let cost = Self.distance(point, box) + penalty + (crossing ? 2.5 : 0)
             guard cost < best?.cost ?? .infinity, isFree(box) else { return }
             best = (cost, box)
         }
         var offset = 0.0
         while offset < frame.bottom - frame.top {
-            if let best, best.cost < offset - height { break }
+            if let best, best.cost < offset - height / 2 - 3 { break }
             for away in offset == 0 ? [0] : [-offset, offset] {
                 let middle = point.y + away
                 consider(point.x + 7, middle, 0)
+                consider(point.x + 12, middle, 0)
                 consider(point.x - 7 - width, middle, 1.5)
                 for shift in [0.5, 0, 1, 0.25, 0.75] where offset > height / 2 + 3 {
                     consider(point.x - width * shift, middle, 3 + (shift == 0.5 ? 0 : 0.5))

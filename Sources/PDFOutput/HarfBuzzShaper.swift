@@ -1,6 +1,8 @@
 import CHarfBuzz
 
-/// Shapes text with HarfBuzz, from font files opened by path. Every shaped string is kept until there are too many.
+/// Shapes text with HarfBuzz, from font files opened by path.
+///
+/// Every shaped string is kept until there are too many.
 final class HarfBuzzShaper: TextShaper {
     private struct Key: Hashable {
         var string: String
@@ -45,6 +47,21 @@ final class HarfBuzzShaper: TextShaper {
             glyphs.append(glyph)
         }
         return ShapedText(string, glyphs: glyphs)
+    }
+
+    func extent(ofFigure string: String, _ face: Face) throws -> (digits: Double, hang: Double) {
+        let table = try font(face).figureGlyphs(line)
+        var digits = 0.0
+        var last = 0.0
+        for byte in string.utf8 {
+            guard byte < 128, let glyph = table[Int(byte)] else {
+                let text = try words(string, face)
+                return (text.width - text.hang, text.hang)
+            }
+            last = glyph.advance
+            digits += last
+        }
+        return string.utf8.last == UInt8(ascii: ")") ? (digits - last, last) : (digits, 0)
     }
 
     private func font(_ face: Face) throws -> HarfBuzzFace {

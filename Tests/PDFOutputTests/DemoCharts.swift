@@ -83,7 +83,9 @@ enum DemoCharts {
                             labels: [.init(point: target.last ?? low, text: "target 250")]),
                         .init(
                             name: "excess", shape: .line, hue: .segregated, runs: runs,
-                            labels: [.init(point: end, text: "\(end.value)"), .init(point: low, text: "low (\(-low.value))")]),
+                            labels: [
+                                .init(point: end, text: "\(end.value)"), .init(point: low, text: "low (\(-low.value))"),
+                            ]),
                     ])
             ])
     }
