@@ -131,13 +131,14 @@ struct HalfEm: TextMeasuring {
         let drawing = try Self.drawing(Self.chart([series], slots: values.count))
         let areas = drawing.marks.filter { if case .polygon(_, .deficiencyTint) = $0 { true } else { false } }
         let hatches = drawing.marks.filter {
-            if case .lines(_, let stroke) = $0 { stroke.ink == .deficiency } else { false }
+            if case .lines(_, let stroke) = $0 { stroke.ink == .deficiency && stroke.width < 1 } else { false }
         }
         #expect(areas.count == 2)
         #expect(hatches.count == 2)
         for case .polygon(let corners, .deficiencyTint) in drawing.marks {
             let zero = corners.map(\.y).min() ?? 0
-            for case .lines(let lines, let stroke) in drawing.marks where stroke.ink == .deficiency {
+            for case .lines(let lines, let stroke) in drawing.marks where stroke.ink == .deficiency && stroke.width < 1
+            {
                 for point in lines.joined() { #expect(point.y >= zero - 0.001) }
             }
         }

@@ -35,6 +35,34 @@ import Testing
         #expect(try renderer.bytes(of: Demo.document) == again.bytes(of: Demo.document))
     }
 
+    @Test func documentsRenderedAtOnceAreTheSame() async throws {
+        let single = try renderer.bytes(of: Demo.document)
+        let renderer = renderer
+        let together = try await withThrowingTaskGroup(of: [UInt8].self) { group in
+            for _ in 0..<8 { group.addTask { try renderer.bytes(of: Demo.document) } }
+            return try await group.reduce(into: [[UInt8]]()) { $0.append($1) }
+        }
+        #expect(together.allSatisfy { $0 == single })
+    }
+
+    @Test func emptyPartsDoNoHarm() throws {
+        var document = Demo.document
+        document.sections.append(Section(id: "empty", title: "", shortTitle: "Empty", start: .newPage, blocks: []))
+        document.sections.append(
+            Section(
+                id: "hollow", title: "Hollow", shortTitle: "Hollow", start: .running,
+                blocks: [
+                    .table(Table(id: "none", title: "", subtitle: "", columns: [], rows: [])),
+                    .cards([]), .definitions([]), .paragraph(Paragraph(.body, "")), .heading(""),
+                    .chart(
+                        Chart(
+                            id: "nothing", title: "", subtitle: "", alternative: "", caption: "",
+                            axis: .init(slotCount: 1, ticks: [], gaps: []), panels: [])),
+                ]))
+        let result = try run("qpdf", ["--check", "FILE"], on: renderer.bytes(of: document))
+        #expect(result.status == 0, "\(result.text)")
+    }
+
     @Test func theFileIsSound() throws {
         for paper in [PageTheme.Paper.letter, .a4] {
             let own = try PDFRenderer(fonts: .debianInter, theme: PageTheme(paper: paper, palette: .plain))
