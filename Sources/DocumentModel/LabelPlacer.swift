@@ -68,7 +68,7 @@ struct LabelPlacer {
         func consider(_ left: Double, _ middle: Double, _ away: Double) {
             let box = Box(left: left, top: middle - height / 2, right: left + width, bottom: middle + height / 2)
             let crossing = left < frame.plotRight && grid.contains { box.top + 1 < $0 && $0 < box.bottom - 1 }
-            let cost = away + (crossing ? 2.5 : 0)
+            let cost = away + (crossing ? 5 : 0)
             guard cost < best?.cost ?? .infinity, isFree(box) else { return }
             best = (cost, box)
         }
@@ -87,7 +87,7 @@ struct LabelPlacer {
         }
         guard let box = best?.box else { return nil }
         taken.append(box)
-        return Spot(box: box, leader: leader(from: point, to: box))
+        return Spot(box: box, leader: leader(from: point, to: box, reach: reach))
     }
 
     private func isFree(_ box: Box) -> Bool {
@@ -116,11 +116,11 @@ struct LabelPlacer {
         return max(right, down) + 0.4 * min(right, down)
     }
 
-    private func leader(from point: Drawing.Point, to box: Box) -> [Drawing.Point]? {
+    private func leader(from point: Drawing.Point, to box: Box, reach: Double) -> [Drawing.Point]? {
         let end = Drawing.Point(
             x: min(max(point.x, box.left - 1), box.right + 1), y: min(max(point.y, box.top), box.bottom))
         let length = Self.distance(point, Box(left: end.x, top: end.y, right: end.x, bottom: end.y))
-        guard length > 13 else { return nil }
+        guard length > 11 + reach else { return nil }
         let part = 3.4 / length
         let start = Drawing.Point(x: point.x + (end.x - point.x) * part, y: point.y + (end.y - point.y) * part)
         return [start, end]
