@@ -1,7 +1,8 @@
 /// Turns a chart into a picture: panels one above the other on one time axis.
 ///
 /// Runs of points are never joined, the zero line is always there and the heaviest of the level lines, the area below
-/// zero is hatched and coloured, and a stretch without filings stays open on the axis.
+/// zero is hatched and coloured and shows as a bar on the zero line even if it lasts one day of ten years, and a stretch
+/// without filings stays open on the axis.
 public struct ChartDrawing {
     /// The size of tick labels and direct labels.
     static let labelSize = 7.5
@@ -89,24 +90,28 @@ public struct ChartDrawing {
     private mutating func draw(_ panel: Chart.Panel, in frame: PanelFrame, isFirst: Bool) throws {
         try drawTitle(of: panel, above: frame)
         try drawGrid(panel, frame)
+        var onZero: [[Drawing.Point]] = []
         var placer = LabelPlacer(frame: frame, grid: panel.ticks.map { frame.y($0.value) })
         if isFirst { try drawGapLabels(in: frame, &placer) }
         for series in panel.series {
             let curves = ChartCurves(series, frame)
             marks += curves.marks
+            onZero += curves.spells
             placer.avoid(curves.paths)
             placer.avoid(curves.dots, radius: ChartCurves.dotRadius)
         }
         let zero = Drawing.Stroke(.text, width: 0.9)
         marks.append(.lines([[frame.point(frame.left, frame.zero), frame.point(frame.plotRight, frame.zero)]], zero))
+        if !onZero.isEmpty { marks.append(.lines(onZero, Drawing.Stroke(.deficiency, width: 2.4))) }
         for series in panel.series.sorted(by: { $0.hue != nil && $1.hue == nil }) {
             for label in series.labels {
                 let weight: Weight = series.hue == nil ? .regular : .strong
                 let extent = try measure.width(of: label.text, size: Self.labelSize, weight: weight)
                 let ink: Ink = series.hue == nil ? .quiet : .text
-                guard
-                    let spot = placer.place(width: extent, height: Self.labelSize, beside: frame.place(of: label.point))
-                else { continue }
+                let spot = placer.place(
+                    width: extent, height: Self.labelSize, beside: frame.place(of: label.point),
+                    reach: ChartCurves.reach(of: series, at: label.point, frame))
+                guard let spot else { continue }
                 if let leader = spot.leader { marks.append(.lines([leader], Drawing.Stroke(.quiet, width: 0.4))) }
                 let place = frame.point(spot.box.left, spot.box.middle + Self.labelSize * Self.capHeight / 2)
                 marks.append(

@@ -24,7 +24,7 @@ struct TextLine: Sendable {
 /// Breaks words into lines no wider than a measure.
 ///
 /// A line ends at a space, after a hyphen between letters, or after a dash. A word wider than the measure, such as a
-/// digest or a path, ends a line after a slash, an underscore or a full stop if there is one near, and else anywhere.
+/// digest or a path, ends a line after a slash, an underscore or the like if there is one near, and else anywhere.
 struct LineBreaker {
     let shaper: any TextShaper
     /// The anchors of the document; a link that leads to none is set as plain words.
@@ -242,7 +242,7 @@ struct LineBreaker {
             count += 1
         }
         guard count > 2, count < characters.count else { return count }
-        let marks: Set<Character> = ["/", "_", ".", ",", "=", "&", ":"]
+        let marks: Set<Character> = ["/", "_", ",", "=", "&", ":"]
         let near = characters[(count / 2)..<count].lastIndex(where: marks.contains)
         return near.map { $0 + 1 } ?? count
     }

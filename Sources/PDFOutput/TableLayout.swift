@@ -21,6 +21,7 @@ struct TableLayout {
 
     /// The strips of the table.
     func strips() throws -> [Strip] {
+        guard !table.columns.isEmpty else { return [] }
         let head = try TableHead(table, block, typesetter, columns)
         var strips = try head.strips(.first)
         let again = try head.strips(.again)

@@ -53,7 +53,7 @@ enum DemoCharts {
         for slot in 0..<count {
             value += Int64.random(in: -14...14, using: &random)
             value = min(max(value, 180), 780)
-            let shown = spell.contains(slot) ? -90 + Int64(slot - spell.lowerBound) * 20 : value
+            let shown = spell.contains(slot) ? min(-20, -90 + Int64(slot - spell.lowerBound) * 2) : value
             if gap.contains(slot) {
                 if runs.last?.isEmpty == false { runs.append([]) }
             } else {
