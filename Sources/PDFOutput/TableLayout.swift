@@ -22,10 +22,22 @@ struct TableLayout {
     /// The strips of the table.
     func strips() throws -> [Strip] {
         guard !table.columns.isEmpty else { return [] }
+        let open = try strips(.open)
+        // Beside the table the page may hold a section's title.
+        let room = theme.bodyHeight - 48
+        guard table.breaking == .avoided, open.height > room else { return open }
+        for density in [TableRowLayout.Density.middle, .close] {
+            let closer = try strips(density)
+            if closer.height <= room { return closer }
+        }
+        return open
+    }
+
+    private func strips(_ density: TableRowLayout.Density) throws -> [Strip] {
         let head = try TableHead(table, block, typesetter, columns)
         var strips = try head.strips(.first)
         let again = try head.strips(.again)
-        let rows = TableRowLayout(table, at: block, typesetter, columns)
+        let rows = TableRowLayout(table, at: block, typesetter, columns, density)
         let limit = theme.bodyHeight - again.height - 1
         for index in table.rows.indices {
             var own = try rows.strip(of: index)
@@ -34,7 +46,8 @@ struct TableLayout {
             strips += own.height > limit ? own.slices(every: rows.leading, atMost: limit) : [own]
         }
         strips += try notes()
-        strips.wantRoom(upTo: theme.bodyHeight * 0.36)
+        // What fits on a page may be asked to stand on one; anything else only when little room is lost.
+        strips.wantRoom(upTo: theme.bodyHeight * (table.breaking == .avoided ? 1 : 0.36))
         return strips
     }
 

@@ -10,10 +10,25 @@ struct TableRowLayout {
     static let indent = 10.0
     /// The further indent of the second and following lines of a label.
     static let turnover = 7.0
-    /// The space above and below the lines of a row.
-    private static let padding = 1.75
-    /// The space above the lines of a row with a rule above it.
-    private static let paddingBelowRule = 4.0
+
+    /// How close the rows stand.
+    struct Density: Equatable {
+        /// The space above and below the lines of a row.
+        let padding: Double
+        /// The space above the lines of a row with a rule above it.
+        let paddingBelowRule: Double
+        /// The space above a row that heads others.
+        let aboveGroup: Double
+        /// The leading as a multiple of the size of type.
+        let leading: Double
+
+        /// What reads best.
+        static let open = Density(padding: 1.75, paddingBelowRule: 4, aboveGroup: 5, leading: 1.26)
+        /// What keeps a statement on one page that would just not fit.
+        static let middle = Density(padding: 1.25, paddingBelowRule: 3.5, aboveGroup: 4, leading: 1.24)
+        /// What keeps a long statement on one page.
+        static let close = Density(padding: 0.75, paddingBelowRule: 3, aboveGroup: 3, leading: 1.22)
+    }
 
     /// The distance from line to line.
     let leading: Double
@@ -23,18 +38,20 @@ struct TableRowLayout {
     private let typesetter: Typesetter
     private let columns: TableColumns
     private let baseline: Double
+    private let density: Density
     /// Whether words stand in other columns than the stub.
     private let hasText: Bool
 
     private var theme: PageTheme { typesetter.theme }
 
-    init(_ table: Table, at block: Int, _ typesetter: Typesetter, _ columns: TableColumns) {
+    init(_ table: Table, at block: Int, _ typesetter: Typesetter, _ columns: TableColumns, _ density: Density) {
         self.table = table
         self.block = block
         self.typesetter = typesetter
         self.columns = columns
+        self.density = density
         hasText = table.columns.contains { $0.kind == .text }
-        leading = Double(Int(columns.size * 1.26 * 4 + 0.5)) / 4
+        leading = Double(Int(columns.size * density.leading * 4 + 0.5)) / 4
         baseline = (leading + columns.size * 0.727) / 2
     }
 
@@ -56,9 +73,9 @@ struct TableRowLayout {
             count = max(count, cells[column].first + cells[column].lines.count)
         }
         let ruled = row.cells.contains { $0.above != .none }
-        let top = ruled ? Self.paddingBelowRule : Self.padding
-        var strip = Strip(height: top + Double(count) * leading + Self.padding)
-        if row.role == .group, index > 0 { strip.above = 5 }
+        let top = ruled ? density.paddingBelowRule : density.padding
+        var strip = Strip(height: top + Double(count) * leading + density.padding)
+        if row.role == .group, index > 0 { strip.above = density.aboveGroup }
         if let id = row.id {
             strip.anchors.append(Page.Anchor(name: id, place: Drawing.Point(x: theme.left, y: 0)))
         }
@@ -129,17 +146,14 @@ struct TableRowLayout {
         return [TextLine(stretches: [stretch], width: text.width * style.size)]
     }
 
-    /// How wide a cell of words may be; a row that heads others runs on over empty cells.
+    /// How wide a cell of words may be; a label runs on over the empty cells beside it.
     private func measure(_ row: Table.Row, _ column: Int) -> Double {
         let place = columns.places[column]
         if place.kind == .figure { return place.digitEdge - place.left }
         guard place.kind == .stub else { return place.width }
-        var right = place.right
-        if row.role == .group {
-            let following = row.cells.indices.dropFirst(column + 1)
-            let next = following.first { row.cells[$0].content != .empty && $0 < columns.places.count }
-            right = next.map { columns.places[$0].left - 12 } ?? columns.right
-        }
+        let following = row.cells.indices.dropFirst(column + 1)
+        let next = following.first { row.cells[$0].content != .empty && $0 < columns.places.count }
+        let right = next.map { $0 == column + 1 ? place.right : columns.places[$0].left - 12 } ?? columns.right
         return right - place.left - indent(row.level, place)
     }
 
