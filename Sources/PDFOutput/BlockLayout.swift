@@ -95,11 +95,13 @@ struct BlockLayout {
     private func strips(_ definitions: [Definition], at position: Int) throws -> [Strip] {
         let termStyle = TextStyle(.semibold, theme.bodySize, .text)
         let textStyle = TextStyle(.regular, theme.bodySize, .text)
-        let termWidth = theme.bodyWidth * 0.27
+        let most = theme.bodyWidth * 0.27
+        let terms = try definitions.flatMap { try typesetter.lines($0.term, termStyle, within: most) }
+        let termWidth = terms.reduce(0) { max($0, $1.width) }
         let textLeft = theme.left + termWidth + 14
         var strips: [Strip] = []
         for (row, definition) in definitions.enumerated() {
-            let term = try typesetter.lines(definition.term, termStyle, within: termWidth)
+            let term = try typesetter.lines(definition.term, termStyle, within: most)
             let text = try typesetter.breaker.lines(definition.text, textStyle, within: theme.right - textLeft)
             let count = max(term.count, text.count)
             for index in 0..<count {

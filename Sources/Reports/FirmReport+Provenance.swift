@@ -27,7 +27,8 @@ extension FirmReport {
     }
 
     private func sourceTable() -> Table {
-        let rows = history.days.flatMap { day in
+        let later = comparative.map { $0.day > current.day ? [$0] : [] } ?? []
+        let rows = (history.days + later).flatMap { day in
             day.versions.map { filing in
                 let source = sources.first { $0.name == filing.source.name }
                 let size = source.map { AmountFormat.count($0.size) } ?? AmountFormat.Mark.notFound

@@ -29,7 +29,7 @@ struct FindingPrinter {
         if !finding.related.isEmpty {
             let places = finding.related.map { line, place in
                 let position = place.position
-                return "\(FindingWords.line(line)) at \(position.line):\(position.column)"
+                return "\(FindingWords.line(line, in: finding.edition)) at \(position.line):\(position.column)"
             }
             text.append("note: ", .note)
             text.append(places.joined(separator: ", "))

@@ -12,15 +12,17 @@ enum ReportCommand {
         let settings = try Settings(invocation, world)
         let inputs = try InputFiles(settings.data)
         let shelf = try FilingShelf(inputs)
-        let history = try shelf.history(of: invocation.firms, settings)
-        let current = try history.asOf(invocation.asOf?.wanted)
-        let comparative = try comparative(invocation.comparison, history, current)
+        let whole = try shelf.history(of: invocation.firms, settings)
+        let current = try whole.asOf(invocation.asOf?.wanted)
+        let comparative = try comparative(invocation.comparison, whole, current)
+        // A report as of a day shows what led up to it and nothing that came later.
+        let history = whole.through(current.day) ?? whole
+        let filings = (history.days + [comparative].compactMap(\.self)).flatMap(\.versions)
         let findings = shelf.findings(on: current.effective)
-        let sources = sources(of: history)
+        let sources = sources(of: filings)
         let report = FirmReport(
             history: history, current: current, comparative: comparative, findings: findings, sources: sources)
-        let document = report.document(
-            imprint(invocation, settings, history: history, current, comparative, sources: sources))
+        let document = report.document(imprint(invocation, settings, report, filings))
         let bytes = try pdf(document, invocation.paper)
         for output in outputs { try output.write(bytes, inputs: inputs, world.terminal) }
         return settings.failOn.contains { $0.holds(for: findings) } ? .conditionHolds : .done
@@ -40,9 +42,9 @@ enum ReportCommand {
         }
     }
 
-    private static func sources(of history: FirmHistory) -> [FirmReport.Source] {
+    private static func sources(of filings: [Filing]) -> [FirmReport.Source] {
         var seen: Set<String> = []
-        return history.days.flatMap(\.versions).map(\.source).filter { seen.insert($0.name).inserted }.map { source in
+        return filings.map(\.source).filter { seen.insert($0.name).inserted }.map { source in
             FirmReport.Source(
                 name: source.name, sha256: SHA256Digest(of: source.bytes).hexadecimal, size: source.bytes.count)
         }
@@ -50,20 +52,26 @@ enum ReportCommand {
 
     /// What the report says of itself: nothing in it depends on the clock or on where the files lie.
     private static func imprint(
-        _ invocation: Invocation, _ settings: Settings, history: FirmHistory, _ current: FirmHistory.AsOf,
-        _ comparative: FirmHistory.AsOf?, sources: [FirmReport.Source]
+        _ invocation: Invocation, _ settings: Settings, _ report: FirmReport, _ filings: [Filing]
     ) -> FirmReport.Imprint {
         let program = "segreport \(Program.version)"
-        var command = "segreport report --firm '\(history.firm)' --as-of \(current.day.iso8601)"
-        command += " --compare \(comparative?.day.iso8601 ?? "none")"
+        var command = "segreport report --firm \(shellWord(report.history.firm))"
+        command += " --as-of \(report.current.day.iso8601)"
+        command += " --compare \(report.comparative?.day.iso8601 ?? "none")"
         if invocation.paper != .letter { command += " --paper \(invocation.paper.rawValue)" }
-        if let title = invocation.title { command += " --title '\(title)'" }
-        let submitted = history.days.flatMap(\.versions).compactMap(\.header.submitted).max()
-        let created = settings.timestamp ?? Timestamp(submitted ?? current.day, secondOfDay: 0)
-        let fingerprint = ([program, command, created.iso8601] + sources.map(\.sha256)).joined(separator: "\n")
+        if let title = invocation.title { command += " --title \(shellWord(title))" }
+        let submitted = filings.compactMap(\.header.submitted).max()
+        let created = settings.timestamp ?? Timestamp(submitted ?? report.current.day, secondOfDay: 0)
+        let parts = [program, command, created.iso8601] + report.sources.map(\.sha256)
+        let digest = SHA256Digest(of: Array(parts.joined(separator: "\n").utf8)).hexadecimal
         return FirmReport.Imprint(
             title: invocation.title, program: program, command: command, created: created,
-            digest: String(SHA256Digest(of: Array(fingerprint.utf8)).hexadecimal.prefix(12)))
+            digest: String(digest.prefix(12)))
+    }
+
+    /// A word as a shell takes it literally.
+    private static func shellWord(_ word: String) -> String {
+        "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
     }
 
     private static func pdf(_ document: Document, _ paper: Paper) throws -> [UInt8] {
