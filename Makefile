@@ -35,6 +35,7 @@ test: deps test-deps
 
 bench: deps
 	@$(SWIFT) build $(RELEASE) --quiet --product segreport-bench
+	@$(SWIFT) build $(RELEASE) --quiet --product segreport
 	@.build/release/segreport-bench
 
 install: build

@@ -130,7 +130,8 @@ struct FormGrammar: Sendable {
                 starts.append(places.count)
             }
         }
-        mayGrow = phrases.map { phrase in phrases.contains { $0 != phrase && " \($0) ".contains(" \(phrase) ") } }
+        let words = phrases.map { Array(" \($0) ".utf8) }
+        mayGrow = words.map { inner in words.contains { $0 != inner && FormGrammar.holds($0, inner) } }
         mayBeUncoded = phrases.indices.map { phrase in
             rows.joined().contains { $0.phrase == phrase && $0.isUncoded }
         }
@@ -197,6 +198,11 @@ struct FormGrammar: Sendable {
             result[index].heading = heading
         }
         return result
+    }
+
+    private static func holds(_ outer: [UInt8], _ inner: [UInt8]) -> Bool {
+        guard outer.count >= inner.count else { return false }
+        return (0...(outer.count - inner.count)).contains { outer[$0...].starts(with: inner) }
     }
 
     private static func tails(of caption: String) -> [[UInt8]] {
