@@ -8,8 +8,8 @@ import Segregation
 enum Bench {
     static func run() throws {
         print("what                                                       median      best     aim    median/aim")
-        try reading()
         try wholeCommand()
+        try reading()
         try pages()
     }
 

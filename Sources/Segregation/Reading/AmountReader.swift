@@ -143,14 +143,18 @@ struct AmountZone {
     /// Finds the tokens, without what belongs to the caption or the layout: its closing parenthesis, leaders, a
     /// currency sign set apart, marks of emphasis, tags, and the numbers the caption ends in.
     ///
-    /// - Parameter tails: the numbers that end the caption, which may stand in front of the amount.
-    init(_ text: Span<UInt8>, _ zone: Range<Int>, tails: [[UInt8]]) {
+    init(_ text: Span<UInt8>, _ zone: Range<Int>, _ grammar: FormGrammar) {
         end = zone.lowerBound
         var index = zone.lowerBound
         while index < zone.upperBound {
             let gap = AmountZone.gapLength(text, at: index, end: zone.upperBound)
             if gap > 0 {
                 index += gap
+                continue
+            }
+            let tail = count == 0 ? grammar.tailLength(text, at: index) : 0
+            if tail > 0 {
+                index += tail
                 continue
             }
             let start = index
@@ -160,7 +164,6 @@ struct AmountZone {
                 index += 1
             }
             if isFurniture { continue }
-            if count == 0, !tails.isEmpty, AmountZone.isAny(of: tails, text, start..<index) { continue }
             count += 1
             end = index
             if count == 1 { first = start..<index } else if count == 2 { second = start..<index }
@@ -201,12 +204,6 @@ struct AmountZone {
         switch byte {
         case UInt8(ascii: "."), UInt8(ascii: ")"), UInt8(ascii: ":"), UInt8(ascii: "$"): true
         default: false
-        }
-    }
-
-    private static func isAny(of tails: [[UInt8]], _ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        tails.contains { tail in
-            range.count == tail.count && tail.indices.allSatisfy { text[range.lowerBound + $0] == tail[$0] }
         }
     }
 }

@@ -105,14 +105,16 @@ struct CaptionMemory: ~Copyable {
     }
 
     /// Keeps the stretch: an amount begins.
-    mutating func keep(_ text: Span<UInt8>, upTo end: Int, state: Int, zoneStart: Int) {
-        guard end - start <= CaptionMemory.longest, zoneStart >= start else {
+    ///
+    /// Of its words only the last few matter further on: those with which a caption may go on behind the amount.
+    mutating func keep(_ text: Span<UInt8>, upTo end: Int, state: Int, wordDepth: Int, zoneStart: Int) {
+        guard end - start <= CaptionMemory.longest, zoneStart >= start, words.count - firstWord >= wordDepth else {
             forget()
             return
         }
         isWatching = false
         var stretch = Stretch()
-        stretch.words = firstWord..<words.count
+        stretch.words = (words.count - wordDepth)..<words.count
         stretch.phrases = firstPhrase..<phrases.count
         stretch.startState = startState
         stretch.endState = state
@@ -158,16 +160,17 @@ struct CaptionMemory: ~Copyable {
         guard length > 0, length <= text.count - start else { return false }
         let known = bytes.span.extracting(range).bytes
         let here = text.extracting(start..<(start + length)).bytes
-        var index = 0
-        while index + 8 <= length {
+        // Layouts differ in the marks in front of the amount: the end is compared first, eight bytes at a time.
+        var index = length
+        while index >= 8 {
+            index -= 8
             let left = known.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
             if left != here.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self) { return false }
-            index += 8
         }
-        while index < length {
+        while index > 0 {
+            index -= 1
             let left = known.unsafeLoad(fromByteOffset: index, as: UInt8.self)
             if left != here.unsafeLoad(fromByteOffset: index, as: UInt8.self) { return false }
-            index += 1
         }
         return true
     }

@@ -32,12 +32,15 @@ extension FilingAssembler {
 
     /// The next row with the caption behind the last one confirmed; failing that an earlier one not yet read.
     private mutating func choose(_ phrase: Int) -> Int? {
-        let candidates = grammar.places(of: phrase, in: statement)
-        for candidate in candidates where candidate > position {
+        let places = grammar.places(of: phrase, in: statement)
+        for place in places {
+            let candidate = grammar.placesOfPhrases[place]
+            guard candidate > position else { continue }
             let row = rows[candidate]
             if row.isHeading || lines.isOpen(row.first) || lines.isOpen(row.second) { return candidate }
         }
-        for candidate in candidates {
+        for place in places {
+            let candidate = grammar.placesOfPhrases[place]
             let row = rows[candidate]
             if !row.isUncoded, lines.isOpen(row.first) || lines.isOpen(row.second) { return candidate }
         }
@@ -71,9 +74,9 @@ extension FilingAssembler {
         guard case .printed(let code) = cell.code, !row.carries(code), row.heading != heading || heading == nil else {
             return open.index
         }
-        for twin in grammar.places(of: row.phrase, in: statement)
-        where twin > position && rows[twin].carries(code) {
-            return twin
+        for place in grammar.places(of: row.phrase, in: statement) {
+            let twin = grammar.placesOfPhrases[place]
+            if twin > position, rows[twin].carries(code) { return twin }
         }
         return open.index
     }
@@ -140,8 +143,8 @@ extension FilingAssembler {
         let facts = FindingFacts.unknownCode(text: printed, line: slot.line, expected: slot.allCodes)
         add(.readCodeUnknown, facts, at: cell.bracket)
         if case .printed(let code) = cell.code {
-            let twins = grammar.places(of: row.phrase, in: statement)
-            if twins.contains(where: { rows[$0].carries(code) }) {
+            for place in grammar.places(of: row.phrase, in: statement)
+            where rows[grammar.placesOfPhrases[place]].carries(code) {
                 lines.settle(slot.line)
                 return
             }
@@ -162,7 +165,7 @@ extension FilingAssembler {
             position = max(position, index)
             return
         }
-        let zone = AmountZone(text, cell.zone, tails: grammar.tails[Int(statement.rawValue)][index])
+        let zone = AmountZone(text, cell.zone, grammar)
         switch zone.content(text, upTo: inner == nil ? 1 : 2) {
         case .blank:
             if case .absent = cell.code { return }
@@ -192,7 +195,7 @@ extension FilingAssembler {
 
     /// An amount that stands on no row with room for it: its code was met before, or its caption was not made out.
     private mutating func leave(_ cell: Cell, in text: Span<UInt8>) {
-        if case .blank = AmountZone(text, cell.zone, tails: []).content(text, upTo: 1) { return }
+        if case .blank = AmountZone(text, cell.zone, grammar).content(text, upTo: 1) { return }
         if case .absent = cell.code { return }
         if case .printed(let code) = cell.code,
             let line = grammar.linesOfCode[code]?.first(where: { $0.statement == statement })

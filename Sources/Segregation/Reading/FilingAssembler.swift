@@ -79,7 +79,7 @@ struct FilingAssembler: ~Copyable {
 
     /// Where in the form the last code stood, as a small number; nil outside of a statement or behind no caption. What
     /// the form prints next follows from it.
-    var placeInForm: Int? {
+    mutating func placeInForm() -> Int? {
         guard isInStatement, let row else { return nil }
         return (Int(statement.rawValue) * CaptionMemory.rows + row.index) * 2 + (codesOnRow > 1 ? 1 : 0)
     }
@@ -105,30 +105,39 @@ struct FilingAssembler: ~Copyable {
     mutating func reach(
         bracketAt index: Int, zoneStart: Int, plain: PlainAmount?, in text: Span<UInt8>
     ) -> Int {
+        if let code = FilingAssembler.code(text, at: index) {
+            let end = index + 6
+            guard isInStatement else { return end }
+            codesOnRow += 1
+            if let plain, fileAtOnce(plain, code) { return end }
+            cells.append(Cell(zone: zoneStart..<index, code: .printed(code), bracket: index..<end, plain: plain))
+            return end
+        }
         var end = index + 1
-        var value: UInt16 = 0
-        var digits = 0
-        var others = 0
+        var hasDigit = false
         while end < text.count, text[end] != UInt8(ascii: "]") {
-            let byte = text[end]
-            if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) {
-                digits += 1
-                value = value &* 10 &+ UInt16(byte - UInt8(ascii: "0"))
-            } else {
-                others += 1
-            }
+            hasDigit = hasDigit || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(text[end])
             end += 1
             guard end - index <= 9 else { return index }
         }
-        guard end < text.count, digits > 0 else { return index }
+        guard end < text.count, hasDigit else { return index }
         end += 1
         guard isInStatement else { return end }
         codesOnRow += 1
-        let isCode = digits == 4 && others == 0
-        if isCode, let plain, fileAtOnce(plain, value) { return end }
-        let code = isCode ? Code.printed(value) : .garbled
-        cells.append(Cell(zone: zoneStart..<index, code: code, bracket: index..<end, plain: plain))
+        cells.append(Cell(zone: zoneStart..<index, code: .garbled, bracket: index..<end, plain: plain))
         return end
+    }
+
+    /// The code of four digits that a bracket encloses; nil when it encloses anything else.
+    private static func code(_ text: Span<UInt8>, at index: Int) -> UInt16? {
+        guard text.count - index > 5, text[index + 5] == UInt8(ascii: "]") else { return nil }
+        var code: UInt16 = 0
+        for place in (index + 1)...(index + 4) {
+            let digit = text[place] &- UInt8(ascii: "0")
+            guard digit <= 9 else { return nil }
+            code = code &* 10 &+ UInt16(digit)
+        }
+        return code
     }
 
     mutating func reachWord(zone: Range<Int>) {

@@ -107,15 +107,23 @@ struct FilingScanner: ~Copyable {
                 index &+= 1
             case Kind.digit:
                 let isFirst = isPlain && plain == nil && index > 0 && FilingScanner.isGap(text[index - 1])
-                zoneHasDigits = true
                 if isFirst, let amount = PlainAmount(text, at: index) {
-                    if memory.isWatching { memory.keep(text, upTo: index, state: state, zoneStart: zoneStart) }
+                    zoneHasDigits = true
+                    if memory.isWatching {
+                        memory.keep(
+                            text, upTo: index, state: state, wordDepth: Int(automaton.wordDepths[state]),
+                            zoneStart: zoneStart)
+                    }
                     plain = amount
                     index = amount.range.upperBound
                     index += memory.closingLength(text, at: index)
                 } else {
-                    isPlain = false
-                    index &+= 1
+                    let tail = isFirst ? grammar.tailLength(text, at: index) : 0
+                    if tail == 0 {
+                        zoneHasDigits = true
+                        isPlain = false
+                    }
+                    index &+= max(1, tail)
                 }
             case Kind.tag:
                 let length = Markup.tagLength(text, at: index)
@@ -132,7 +140,7 @@ struct FilingScanner: ~Copyable {
                     plain = nil
                     isPlain = true
                     memory.forget()
-                    if let place = assembler.placeInForm, !assembler.hasOpenField {
+                    if !assembler.hasOpenField, let place = assembler.placeInForm() {
                         if let known = memory.recall(place, text, at: end, state: state) {
                             for word in known.words {
                                 wordStarts[words & (FilingScanner.remembered - 1)] = end + Int(memory.words[word])

@@ -77,10 +77,10 @@ struct FormGrammar: Sendable {
     /// The rows of each statement, in the order printed; the index is `Statement.rawValue`.
     let rows: [[Row]]
     /// The rows a phrase stands on in each statement, one list after the other; see `places(of:in:)`.
-    private let placesOfPhrases: [Int]
+    let placesOfPhrases: [Int]
     private let placeStarts: [Int]
-    /// The numbers that end the caption of each row, with their punctuation, such as `13)` or `30.7`: never an amount.
-    let tails: [[[[UInt8]]]]
+    /// The numbers that end captions, with their punctuation, such as `13)` or `30.7`: none of them could be an amount.
+    private let tails: [[UInt8]]
     /// What each phrase announces; nil for the caption of a row.
     let signs: [Sign?]
     let automaton: PhraseAutomaton
@@ -105,17 +105,18 @@ struct FormGrammar: Sendable {
         }
 
         var rows: [[Row]] = []
-        var tails: [[[[UInt8]]]] = []
+        var tails: [[UInt8]] = []
         for statement in Statement.allCases {
-            var merged: [(row: Row, tails: [[UInt8]])] = []
+            var merged: [Row] = []
             for edition in editions {
-                let recognised = edition.statement(statement).rows.compactMap { row in
-                    row.phrase.map { (Row(row, phrase: number(of: $0)), FormGrammar.tails(of: row.caption)) }
+                let printed = edition.statement(statement).rows
+                merged = FormGrammar.merging(
+                    merged, with: printed.compactMap { row in row.phrase.map { Row(row, phrase: number(of: $0)) } })
+                for tail in printed.flatMap({ FormGrammar.tails(of: $0.caption) }) where !tails.contains(tail) {
+                    tails.append(tail)
                 }
-                merged = FormGrammar.merging(merged, with: recognised)
             }
-            rows.append(FormGrammar.withHeadings(merged.map(\.row)))
-            tails.append(merged.map(\.tails))
+            rows.append(FormGrammar.withHeadings(merged))
         }
         self.tails = tails
 
@@ -150,10 +151,24 @@ struct FormGrammar: Sendable {
         automaton = PhraseAutomaton(phrases)
     }
 
-    /// The rows a phrase stands on in a statement, from top to bottom.
-    func places(of phrase: Int, in statement: Statement) -> ArraySlice<Int> {
+    /// Where in `placesOfPhrases` the rows stand that a phrase has in a statement, from top to bottom.
+    func places(of phrase: Int, in statement: Statement) -> Range<Int> {
         let index = Int(statement.rawValue) * signs.count + phrase
-        return placesOfPhrases[placeStarts[index]..<placeStarts[index + 1]]
+        return placeStarts[index]..<placeStarts[index + 1]
+    }
+
+    /// The length of the number of a caption that stands at a place, by itself between spaces or marks; 0 for none.
+    func tailLength(_ text: Span<UInt8>, at index: Int) -> Int {
+        for tail in tails where tail.count < text.count - index && FormGrammar.isGap(text[index + tail.count]) {
+            var length = 0
+            while length < tail.count, text[index + length] == tail[length] { length += 1 }
+            if length == tail.count, index == 0 || FormGrammar.isGap(text[index - 1]) { return length }
+        }
+        return 0
+    }
+
+    private static func isGap(_ byte: UInt8) -> Bool {
+        byte <= 0x20 || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "*")
     }
 
     /// The phrases that announce a statement or a marker: the title in the head, and the one above the figures.
@@ -171,19 +186,16 @@ struct FormGrammar: Sendable {
 
     /// Lays the rows of an edition over those of the editions before it: equal rows fall together, the others are
     /// inserted where they stand between them.
-    private static func merging(
-        _ merged: [(row: Row, tails: [[UInt8]])], with rows: [(row: Row, tails: [[UInt8]])]
-    ) -> [(row: Row, tails: [[UInt8]])] {
+    private static func merging(_ merged: [Row], with rows: [Row]) -> [Row] {
         var result = merged
         var position = 0
-        for (row, tails) in rows {
-            if let index = result[position...].firstIndex(where: { $0.row.isSame(as: row) }) {
-                if let slot = row.first { result[index].row.first?.add(slot) }
-                if let slot = row.second { result[index].row.second?.add(slot) }
-                for tail in tails where !result[index].tails.contains(tail) { result[index].tails.append(tail) }
+        for row in rows {
+            if let index = result[position...].firstIndex(where: { $0.isSame(as: row) }) {
+                if let slot = row.first { result[index].first?.add(slot) }
+                if let slot = row.second { result[index].second?.add(slot) }
                 position = index + 1
             } else {
-                result.insert((row, tails), at: position)
+                result.insert(row, at: position)
                 position += 1
             }
         }
