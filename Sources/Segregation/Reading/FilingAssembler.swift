@@ -174,8 +174,12 @@ struct FilingAssembler: ~Copyable {
         }
         attachMarker()
         switch field {
-        case .firmName: pending.firm = (HeaderReader.string(range, in: text), self.text.source(range))
-        case .form: pending.form = (HeaderReader.string(range, in: text), self.text.source(range))
+        case .firmName:
+            let value = FilingAssembler.string(range, in: text, or: draft.header.firm?.value)
+            pending.firm = (value, self.text.source(range))
+        case .form:
+            let value = FilingAssembler.string(range, in: text, or: draft.header.form?.value)
+            pending.form = (value, self.text.source(range))
         case .endDate: pending.asOf = date(field, range, in: text)
         case .submitDate: pending.submitted = date(field, range, in: text)
         case .marker: preconditionFailure("the marker has no label")
@@ -194,6 +198,20 @@ struct FilingAssembler: ~Copyable {
             add(.readDate, facts, at: token)
         }
         return (day, self.text.source(token))
+    }
+
+    /// The text of a value, which is mostly that of the statement before: then no new one is made.
+    private static func string(_ range: Range<Int>, in text: Span<UInt8>, or known: String?) -> String {
+        if let known {
+            var index = range.lowerBound
+            var isSame = known.utf8.count == range.count
+            for byte in known.utf8 where isSame {
+                isSame = text[index] == byte
+                index += 1
+            }
+            if isSame { return known }
+        }
+        return HeaderReader.string(range, in: text)
     }
 
     private mutating func attachMarker() {
