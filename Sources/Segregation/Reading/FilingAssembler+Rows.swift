@@ -131,7 +131,7 @@ extension FilingAssembler {
             position = max(position, index)
             return
         }
-        let zone = AmountZone(text, cell.zone, tails: grammar.tails[Int(draft.statement.rawValue)][index])
+        let zone = AmountZone(text, cell.zone, numbers: grammar.numbers[Int(draft.statement.rawValue)][index])
         switch zone.content(text, upTo: inner == nil ? 1 : 2) {
         case .blank:
             if case .absent = cell.code { return }
@@ -142,8 +142,6 @@ extension FilingAssembler {
             if let inner { file(first, firstRange, inner, cell.code) }
             file(second, secondRange, outer, cell.code)
         case .refused(let fault, let range):
-            // A gap between two words of a caption is no place for an amount unless a digit stands in it.
-            if case .absent = cell.code, !FilingAssembler.hasDigit(range, in: text) { return }
             let printed = HeaderReader.string(range, in: text)
             add(.readAmount, .amount(line: outer.line, text: printed, fault: fault), at: range)
             draft.settled.insert(outer.line)
@@ -160,7 +158,7 @@ extension FilingAssembler {
 
     /// An amount that stands on no row with room for it: its code was met before, or its caption was not made out.
     private mutating func leave(_ cell: Cell, in text: Span<UInt8>) {
-        if case .blank = AmountZone(text, cell.zone, tails: []).content(text, upTo: 1) { return }
+        if case .blank = AmountZone(text, cell.zone, numbers: []).content(text, upTo: 1) { return }
         if case .absent = cell.code { return }
         if case .printed(let code) = cell.code,
             let line = grammar.linesOfCode[code]?.first(where: { $0.statement == draft.statement })
@@ -178,7 +176,7 @@ extension FilingAssembler {
         add(.readCodeUnknown, .unknownCode(text: printed, line: nil, expected: []), at: cell.bracket)
     }
 
-    private static func hasDigit(_ range: Range<Int>, in text: Span<UInt8>) -> Bool {
+    static func hasDigit(_ range: Range<Int>, in text: Span<UInt8>) -> Bool {
         range.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(text[$0]) }
     }
 }

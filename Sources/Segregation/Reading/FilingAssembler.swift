@@ -122,7 +122,14 @@ struct FilingAssembler {
         return end
     }
 
-    mutating func reachWord(zone: Range<Int>) {
+    /// A word behind a row that awaits an amount without a code. The gap between two words of its caption is no place for
+    /// an amount unless a digit or a dash for zero stands in it.
+    mutating func reachWord(zone: Range<Int>, in text: Span<UInt8>) {
+        switch AmountZone(text, zone, numbers: []).content(text, upTo: 2) {
+        case .blank: return
+        case .refused(_, let range) where !FilingAssembler.hasDigit(range, in: text): return
+        default: break
+        }
         cells.append(Cell(zone: zone, code: .absent, bracket: zone.upperBound..<zone.upperBound, plain: nil))
     }
 

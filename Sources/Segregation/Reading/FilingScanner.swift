@@ -65,7 +65,7 @@ struct FilingScanner {
             let kind = kinds[Int(text[index])]
             if kind <= 26 {
                 if zoneHasDigits {
-                    if assembler.awaitsUncodedAmount { assembler.reachWord(zone: zoneStart..<index) }
+                    if assembler.awaitsUncodedAmount { assembler.reachWord(zone: zoneStart..<index, in: text) }
                     zoneHasDigits = false
                 }
                 plain = nil
@@ -137,7 +137,7 @@ struct FilingScanner {
                 index &+= isDouble ? 2 : 1
             }
         }
-        if zoneHasDigits, assembler.awaitsUncodedAmount { assembler.reachWord(zone: zoneStart..<count) }
+        if zoneHasDigits, assembler.awaitsUncodedAmount { assembler.reachWord(zone: zoneStart..<count, in: text) }
         assembler.finish(at: count, in: text)
     }
 
