@@ -35,7 +35,10 @@ enum AmountReader {
                 index += dash
             }
         }
-        if index == end { return isNegative && !isParenthesised ? .amount(.zero) : .refused(.unclear) }
+        if index == end {
+            let isDash = isNegative && !isParenthesised && token[end - 1] != UInt8(ascii: "$")
+            return isDash ? .amount(.zero) : .refused(.unclear)
+        }
         return digits(token, index..<end, isNegative: isNegative)
     }
 

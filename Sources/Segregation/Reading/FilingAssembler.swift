@@ -142,7 +142,7 @@ struct FilingAssembler {
     /// Ends the value being read; a value that has not begun yet stays open, it may stand on the next line.
     mutating func closeField(at end: Int, in text: Span<UInt8>) {
         guard let (field, start) = openField else { return }
-        let value = HeaderReader.trimmed(start..<max(start, end), in: text)
+        let value = HeaderReader.value(start..<max(start, end), in: text)
         guard !value.isEmpty else { return }
         openField = nil
         store(field, value, in: text)
@@ -174,7 +174,7 @@ struct FilingAssembler {
         _ field: HeaderField, _ range: Range<Int>, in text: Span<UInt8>
     ) -> (value: Day?, range: Range<Int>) {
         var end = range.lowerBound
-        while end < range.upperBound, text[end] > 0x20, text[end] != 0xa0 { end += 1 }
+        while end < range.upperBound, HeaderReader.spaceLength(text, at: end, end: range.upperBound) == nil { end += 1 }
         let token = range.lowerBound..<end
         let day = HeaderReader.date(token, in: text)
         if day == nil {
