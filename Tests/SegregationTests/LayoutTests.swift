@@ -55,7 +55,9 @@ import Testing
         },
     ]
 
-    @Test(arguments: FilingLayout.allCases, styles) func readsBackAsPrinted(_ layout: FilingLayout, _ style: Style) throws {
+    @Test(arguments: FilingLayout.allCases, styles) func readsBackAsPrinted(_ layout: FilingLayout, _ style: Style)
+        throws
+    {
         let printer = FilingPrinter(layout, style.style)
         for seed in 0..<Scale.seeds {
             for edition in FormEdition.Name.allCases {
