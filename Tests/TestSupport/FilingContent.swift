@@ -52,8 +52,9 @@ public struct FilingContent: Sendable {
     public var filing: Filing {
         let form = FormEdition.named(edition)
         let filed = statements.sorted().map { statement in
-            let amounts = form.lines(of: statement).sorted().compactMap { line in
-                self.amounts[line].map { FiledAmount(line: line, code: form.code(of: line), amount: $0, range: 0..<0) }
+            let slots = form.statement(statement).rows.flatMap(\.slots).sorted { $0.line < $1.line }
+            let amounts = slots.compactMap { slot in
+                self.amounts[slot.line].map { FiledAmount(line: slot.line, code: slot.code, amount: $0, range: 0..<0) }
             }
             return FiledStatement(statement: statement, header: header, title: 0..<0, amounts: amounts)
         }
