@@ -12,6 +12,9 @@ struct ChartCurves {
     /// The centres of the dots, for labels to keep clear of.
     private(set) var dots: [Drawing.Point] = []
 
+    /// The spells below zero as bars on the zero line, wide enough to be seen.
+    private(set) var spells: [[Drawing.Point]] = []
+
     private let frame: PanelFrame
     private let ink: Ink
 
@@ -34,6 +37,13 @@ struct ChartCurves {
             marks.append(.lines(lines, stroke))
         }
         marks += dots.map { .dot($0, radius: Self.dotRadius, ink) }
+    }
+
+    /// How far the mark at a point extends to the left and right of it.
+    static func reach(of series: Chart.Series, at point: Chart.Series.Point, _ frame: PanelFrame) -> Double {
+        guard series.shape == .steps else { return dotRadius }
+        let isSingle = series.runs.contains { $0.count == 1 && $0[0] == point }
+        return max(isSingle ? barLength : 0, frame.slotWidth) / 2
     }
 
     private mutating func addLine(_ run: [Chart.Series.Point], showsDeficiency: Bool) {
@@ -70,11 +80,17 @@ struct ChartCurves {
 
     private mutating func addDeficiency(_ path: [Drawing.Point]) {
         let zero = frame.zero
+        func addSpell(_ left: Double, _ right: Double) {
+            let spare = max(0, 3 - (right - left)) / 2
+            spells.append([frame.point(left - spare, zero), frame.point(right + spare, zero)])
+        }
         if path.count == 1, path[0].y > zero {
             marks.append(.lines([[frame.point(path[0].x, zero), path[0]]], Drawing.Stroke(.deficiency, width: 1.5)))
+            addSpell(path[0].x, path[0].x)
         }
         for area in Self.areas(below: zero, path) {
             marks.append(.polygon(area, .deficiencyTint))
+            if let first = area.first, let last = area.last { addSpell(first.x, last.x) }
             let hatch = Hatch.lines(in: area, spacing: 3.2)
             if !hatch.isEmpty { marks.append(.lines(hatch, Drawing.Stroke(.deficiency, width: 0.5))) }
         }

@@ -1,7 +1,8 @@
 /// Turns a chart into a picture: panels one above the other on one time axis.
 ///
 /// Runs of points are never joined, the zero line is always there and the heaviest of the level lines, the area below
-/// zero is hatched and coloured, and a stretch without filings stays open on the axis.
+/// zero is hatched and coloured and shows as a bar on the zero line even if it lasts one day of ten years, and a stretch
+/// without filings stays open on the axis.
 public struct ChartDrawing {
     /// The size of tick labels and direct labels.
     static let labelSize = 7.5
@@ -10,7 +11,7 @@ public struct ChartDrawing {
     /// The height of capitals and digits, in ems.
     static let capHeight = 0.727
 
-    private static let titleHeight = 17.0
+    private static let titleHeight = 20.0
     private static let axisHeight = 20.0
     private static let panelGap = 9.0
 
@@ -89,23 +90,28 @@ public struct ChartDrawing {
     private mutating func draw(_ panel: Chart.Panel, in frame: PanelFrame, isFirst: Bool) throws {
         try drawTitle(of: panel, above: frame)
         try drawGrid(panel, frame)
-        var placer = LabelPlacer(frame: frame)
+        var onZero: [[Drawing.Point]] = []
+        var placer = LabelPlacer(frame: frame, grid: panel.ticks.map { frame.y($0.value) })
         if isFirst { try drawGapLabels(in: frame, &placer) }
         for series in panel.series {
             let curves = ChartCurves(series, frame)
             marks += curves.marks
+            onZero += curves.spells
             placer.avoid(curves.paths)
             placer.avoid(curves.dots, radius: ChartCurves.dotRadius)
         }
         let zero = Drawing.Stroke(.text, width: 0.9)
         marks.append(.lines([[frame.point(frame.left, frame.zero), frame.point(frame.plotRight, frame.zero)]], zero))
+        if !onZero.isEmpty { marks.append(.lines(onZero, Drawing.Stroke(.deficiency, width: 2.4))) }
         for series in panel.series.sorted(by: { $0.hue != nil && $1.hue == nil }) {
             for label in series.labels {
                 let weight: Weight = series.hue == nil ? .regular : .strong
                 let extent = try measure.width(of: label.text, size: Self.labelSize, weight: weight)
                 let ink: Ink = series.hue == nil ? .quiet : .text
-                guard let spot = placer.place(width: extent, height: Self.labelSize, beside: frame.place(of: label.point))
-                else { continue }
+                let spot = placer.place(
+                    width: extent, height: Self.labelSize, beside: frame.place(of: label.point),
+                    reach: ChartCurves.reach(of: series, at: label.point, frame))
+                guard let spot else { continue }
                 if let leader = spot.leader { marks.append(.lines([leader], Drawing.Stroke(.quiet, width: 0.4))) }
                 let place = frame.point(spot.box.left, spot.box.middle + Self.labelSize * Self.capHeight / 2)
                 marks.append(
@@ -116,7 +122,7 @@ public struct ChartDrawing {
     }
 
     private mutating func drawTitle(of panel: Chart.Panel, above frame: PanelFrame) throws {
-        let baseline = frame.top - 7
+        let baseline = frame.top - 9
         var x = 0.0
         if let hue = panel.series.compactMap(\.hue).first {
             let side = 6.0
@@ -127,12 +133,14 @@ public struct ChartDrawing {
         marks.append(
             .label(
                 Drawing.Label(
-                    panel.title, at: frame.point(x, baseline), .start, size: Self.titleSize, weight: .strong, ink: .text)))
+                    panel.title, at: frame.point(x, baseline), .start, size: Self.titleSize, weight: .strong, ink: .text
+                )))
         x += try measure.width(of: panel.title, size: Self.titleSize, weight: .strong) + 6
         marks.append(
             .label(
                 Drawing.Label(
-                    panel.unit, at: frame.point(x, baseline), .start, size: Self.labelSize, weight: .regular, ink: .quiet)))
+                    panel.unit, at: frame.point(x, baseline), .start, size: Self.labelSize, weight: .regular,
+                    ink: .quiet)))
     }
 
     /// Level lines at the ticks; where there is no room for all labels, zero and the ends go first.
@@ -153,7 +161,8 @@ public struct ChartDrawing {
             marks.append(
                 .label(
                     Drawing.Label(
-                        panel.ticks[index].label, at: place, .end, size: Self.labelSize, weight: .regular, ink: .quiet)))
+                        panel.ticks[index].label, at: place, .end, size: Self.labelSize, weight: .regular, ink: .quiet))
+            )
         }
     }
 
@@ -224,7 +233,7 @@ public struct ChartDrawing {
     }
 }
 
-/// Where a panel's plot stands in the picture, and how slots and values become places.
+/// The place of a panel's plot in the picture; turns slots and values into places.
 struct PanelFrame: Equatable {
     /// Where the level lines begin.
     var left: Double

@@ -14,8 +14,12 @@ struct LabelPlacer {
     /// For each point of width, the lowest and highest place of each curve there.
     private var curves: [[ClosedRange<Double>?]] = []
 
-    init(frame: PanelFrame) {
+    /// The heights of the level lines, crossed only when there is nothing better near.
+    private let grid: [Double]
+
+    init(frame: PanelFrame, grid: [Double]) {
         self.frame = frame
+        self.grid = grid
     }
 
     /// Keeps a rectangle free.
@@ -44,9 +48,10 @@ struct LabelPlacer {
                     let first = slope == 0 ? left.y : left.y + (start - left.x) * slope
                     let last = slope == 0 ? right.y : left.y + (end - left.x) * slope
                     let here = min(first, last)...max(first, last)
-                    curve[column] = curve[column].map {
-                        min($0.lowerBound, here.lowerBound)...max($0.upperBound, here.upperBound)
-                    } ?? here
+                    curve[column] =
+                        curve[column].map {
+                            min($0.lowerBound, here.lowerBound)...max($0.upperBound, here.upperBound)
+                        } ?? here
                 }
             }
         }
@@ -55,31 +60,34 @@ struct LabelPlacer {
 
     /// The nearest free place for a label of this size, at the right of its point rather than at the left or over it.
     ///
-    /// Nil when the panel has no room left.
-    mutating func place(width: Double, height: Double, beside point: Drawing.Point) -> Spot? {
+    /// `reach` is how far the mark at the point extends to either side. Nil when the panel has no room left.
+    mutating func place(
+        width: Double, height: Double, beside point: Drawing.Point, reach: Double
+    ) -> Spot? {
         var best: (cost: Double, box: Box)?
-        func consider(_ left: Double, _ middle: Double, _ penalty: Double) {
+        func consider(_ left: Double, _ middle: Double, _ away: Double) {
             let box = Box(left: left, top: middle - height / 2, right: left + width, bottom: middle + height / 2)
-            let cost = Self.distance(point, box) + penalty
+            let crossing = left < frame.plotRight && grid.contains { box.top + 1 < $0 && $0 < box.bottom - 1 }
+            let cost = away + (crossing ? 5 : 0)
             guard cost < best?.cost ?? .infinity, isFree(box) else { return }
             best = (cost, box)
         }
         var offset = 0.0
         while offset < frame.bottom - frame.top {
-            if let best, best.cost < offset - height { break }
+            if let best, best.cost < offset - height / 2 { break }
             for away in offset == 0 ? [0] : [-offset, offset] {
                 let middle = point.y + away
-                consider(point.x + 7, middle, 0)
-                consider(point.x - 7 - width, middle, 1.5)
+                consider(point.x + reach + 4.6, middle, offset)
+                consider(point.x - reach - 4.6 - width, middle, offset + 1.5)
                 for shift in [0.5, 0, 1, 0.25, 0.75] where offset > height / 2 + 3 {
-                    consider(point.x - width * shift, middle, 3 + (shift == 0.5 ? 0 : 0.5))
+                    consider(point.x - width * shift, middle, offset - height / 2 + (shift == 0.5 ? 3 : 3.5))
                 }
             }
             offset += Self.step
         }
         guard let box = best?.box else { return nil }
         taken.append(box)
-        return Spot(box: box, leader: leader(from: point, to: box))
+        return Spot(box: box, leader: leader(from: point, to: box, reach: reach))
     }
 
     private func isFree(_ box: Box) -> Bool {
@@ -108,11 +116,11 @@ struct LabelPlacer {
         return max(right, down) + 0.4 * min(right, down)
     }
 
-    private func leader(from point: Drawing.Point, to box: Box) -> [Drawing.Point]? {
+    private func leader(from point: Drawing.Point, to box: Box, reach: Double) -> [Drawing.Point]? {
         let end = Drawing.Point(
             x: min(max(point.x, box.left - 1), box.right + 1), y: min(max(point.y, box.top), box.bottom))
         let length = Self.distance(point, Box(left: end.x, top: end.y, right: end.x, bottom: end.y))
-        guard length > 11 else { return nil }
+        guard length > 11 + reach else { return nil }
         let part = 3.4 / length
         let start = Drawing.Point(x: point.x + (end.x - point.x) * part, y: point.y + (end.y - point.y) * part)
         return [start, end]

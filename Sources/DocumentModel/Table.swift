@@ -14,11 +14,21 @@ public struct Table: Sendable, Equatable {
     public var rows: [Row]
     /// Remarks below the table.
     public var notes: [Text]
+    /// Whether pages may end inside it.
+    public var breaking: Breaking
+
+    /// Where pages may end inside a table.
+    public enum Breaking: Sendable, Equatable {
+        /// Between any two rows that do not belong together.
+        case anywhere
+        /// Nowhere, if a page can hold the whole of it.
+        case avoided
+    }
 
     /// A table of the given parts.
     public init(
         id: String, title: String, subtitle: String, columns: [Column], spanners: [Spanner] = [], rows: [Row],
-        notes: [Text] = []
+        notes: [Text] = [], breaking: Breaking = .anywhere
     ) {
         self.id = id
         self.title = title
@@ -27,6 +37,7 @@ public struct Table: Sendable, Equatable {
         self.spanners = spanners
         self.rows = rows
         self.notes = notes
+        self.breaking = breaking
     }
 
     /// A column and how its cells are set.

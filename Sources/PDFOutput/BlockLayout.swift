@@ -3,8 +3,10 @@ import DocumentModel
 /// Cuts the blocks of a document into strips, all but tables and charts, which have files of their own.
 struct BlockLayout {
     let typesetter: Typesetter
-    /// The sections listed in the contents.
-    let sections: [Section]
+    /// The document whose sections the contents list.
+    let document: Document
+    /// The section the blocks stand in; the contents leave it out.
+    let section: String
 
     private var theme: PageTheme { typesetter.theme }
 
@@ -93,11 +95,13 @@ struct BlockLayout {
     private func strips(_ definitions: [Definition], at position: Int) throws -> [Strip] {
         let termStyle = TextStyle(.semibold, theme.bodySize, .text)
         let textStyle = TextStyle(.regular, theme.bodySize, .text)
-        let termWidth = theme.bodyWidth * 0.27
+        let most = theme.bodyWidth * 0.27
+        let terms = try definitions.flatMap { try typesetter.lines($0.term, termStyle, within: most) }
+        let termWidth = terms.reduce(0) { max($0, $1.width) }
         let textLeft = theme.left + termWidth + 14
         var strips: [Strip] = []
         for (row, definition) in definitions.enumerated() {
-            let term = try typesetter.lines(definition.term, termStyle, within: termWidth)
+            let term = try typesetter.lines(definition.term, termStyle, within: most)
             let text = try typesetter.breaker.lines(definition.text, textStyle, within: theme.right - textLeft)
             let count = max(term.count, text.count)
             for index in 0..<count {
@@ -126,8 +130,9 @@ struct BlockLayout {
         let leading = theme.leading(theme.bodySize) + 3
         let y = theme.baseline(theme.bodySize) + 1.5
         let numberRoom = 30.0
+        let listed = document.sections.filter { $0.id != section }
         var strips: [Strip] = []
-        for (row, section) in sections.enumerated() {
+        for (row, section) in listed.enumerated() {
             let part = Page.Part(kind: .contentsEntry, block: position, row: row)
             let lines = try typesetter.lines(section.shortTitle, style, within: theme.bodyWidth - numberRoom - 30)
             for (index, line) in lines.enumerated() {
@@ -146,7 +151,7 @@ struct BlockLayout {
                 }
                 let area = Area(left: theme.left, top: 0, width: theme.bodyWidth, height: strip.height)
                 strip.links.append(Page.Link(anchor: section.id, area: area))
-                if index > 0 || row == 1 || row == sections.count - 1, row > 0 { strip.joint = .held }
+                if index > 0 || row == 1 || row == listed.count - 1, row > 0 { strip.joint = .held }
                 if strips.isEmpty { strip.above = 10 }
                 strips.append(strip)
             }

@@ -3,18 +3,21 @@ import DocumentModel
 
 /// Draws pages with Cairo into a PDF file in memory, and decides nothing.
 ///
-/// Within a block of the document, all text of one face, size and ink goes to Cairo in one call: its cost is by the
-/// call, not by the glyph. Blocks follow each other in reading order.
+/// Text goes to Cairo in as few calls as reading order allows, for its cost is by the call and not by the glyph: words
+/// and figures of one face, size and ink go together until the style changes; codes, marks and other quiet text of the
+/// same block follow behind them.
 final class CairoCanvas {
     private let sink: ByteSink
     private let surface: OpaquePointer
     private let context: OpaquePointer
     private let palette: Palette
     private let faces: [Face: CairoFace]
-    private var batches: [TextBatch] = []
-    private var batchOfStyle: [TextStyle: Int] = [:]
+    private var words = TextBatch(style: TextStyle(.regular, 0, .text))
+    private var quiet: [TextBatch] = []
 
-    /// An empty file. Throws `PDFOutputError` when a font cannot be opened.
+    /// An empty file.
+    ///
+    /// Throws `PDFOutputError` when a font cannot be opened.
     init(paper: PageTheme.Paper, palette: Palette, fonts: FontFiles) throws {
         let library = try FreeTypeLibrary()
         var faces: [Face: CairoFace] = [:]
@@ -97,15 +100,15 @@ final class CairoCanvas {
             cairo_tag_begin(context, CAIRO_TAG_DEST, "name='\(name)' x=\(place.x) y=\(max(0, place.y - 8))")
             cairo_tag_end(context, CAIRO_TAG_DEST)
         }
-        var block = page.items.first?.part.block ?? 0
+        var place = page.items.first?.part
         for item in page.items {
-            if item.part.block != block, item.part != .furniture {
-                flushText()
-                block = item.part.block
+            if case .text = item.shape, item.part.block != place?.block || item.part.isRow != place?.isRow {
+                showText()
+                place = item.part
             }
             draw(item.shape)
         }
-        flushText()
+        showText()
         for link in page.links {
             let area = link.area
             let rectangle = "rect=[\(area.left) \(area.top) \(area.width) \(area.height)]"
@@ -155,24 +158,34 @@ final class CairoCanvas {
     // MARK: Text
 
     private func collect(_ run: Page.TextRun) {
-        if let known = batchOfStyle[run.style] {
-            batches[known].append(run)
+        guard run.style.ink == .quiet else {
+            if words.style != run.style {
+                show(&words)
+                words.style = run.style
+            }
+            words.append(run)
+            return
+        }
+        if let known = quiet.firstIndex(where: { $0.style == run.style }) {
+            quiet[known].append(run)
         } else {
-            batchOfStyle[run.style] = batches.count
             var batch = TextBatch(style: run.style)
             batch.append(run)
-            batches.append(batch)
+            quiet.append(batch)
         }
     }
 
-    private func flushText() {
-        for index in batches.indices where !batches[index].glyphs.isEmpty {
-            let style = batches[index].style
-            choose(style.ink)
-            cairo_set_font_face(context, faces[style.face]?.face)
-            cairo_set_font_size(context, style.size)
-            batches[index].show(on: context)
-        }
+    private func showText() {
+        show(&words)
+        for index in quiet.indices { show(&quiet[index]) }
+    }
+
+    private func show(_ batch: inout TextBatch) {
+        guard !batch.glyphs.isEmpty else { return }
+        choose(batch.style.ink)
+        cairo_set_font_face(context, faces[batch.style.face]?.face)
+        cairo_set_font_size(context, batch.style.size)
+        batch.show(on: context)
     }
 
     private func check(_ status: cairo_status_t) throws {
@@ -193,7 +206,7 @@ final class CairoCanvas {
 
 /// Text of one style on its way to Cairo.
 private struct TextBatch {
-    let style: TextStyle
+    var style: TextStyle
     private(set) var glyphs: [cairo_glyph_t] = []
     private var clusters: [cairo_text_cluster_t] = []
     private var bytes: [UInt8] = []
@@ -253,7 +266,9 @@ private final class FreeTypeLibrary {
     }
 }
 
-/// The owner of an open font file. Cairo keeps fonts beyond their use, so Cairo's own face holds on to it.
+/// The owner of an open font file.
+///
+/// Cairo keeps fonts beyond their use, so Cairo's own face holds on to it.
 private final class FreeTypeFace {
     let face: FT_Face
     private let library: FreeTypeLibrary
@@ -272,7 +287,9 @@ private final class FreeTypeFace {
     }
 }
 
-/// The owner of a Cairo font face. The key under which Cairo holds the open file is that object's own address.
+/// The owner of a Cairo font face.
+///
+/// The key under which Cairo holds the open file is that object's own address.
 private final class CairoFace {
     let face: OpaquePointer
 

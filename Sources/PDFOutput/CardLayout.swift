@@ -66,7 +66,9 @@ struct CardLayout {
         typesetter.stack(head.subtitle, at: .left(left), from: y, subtitleStyle, in: &strip, part)
     }
 
-    /// The lines of a card; returns where they end. The figure stands on the last line of its label.
+    /// The lines of a card; returns where they end.
+    ///
+    /// The figure stands on the last line of its label.
     private func figures(
         _ card: Card, _ row: Int, _ position: Int, left: Double, _ width: Double, _ top: Double, _ strip: inout Strip
     ) throws -> Double {

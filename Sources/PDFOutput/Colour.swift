@@ -58,8 +58,8 @@ public struct Palette: Sendable, Equatable {
     /// The three hues keep apart under the common deficiencies of colour vision and stand at least 3:1 to the paper.
     public static let plain = Palette(
         text: Colour(0x1B1F24), quiet: Colour(0x5D6673), rule: Colour(0x3D444D), grid: Colour(0xDCE0E5),
-        band: Colour(0xF3F5F7), accent: Colour(0x1C4A75), deficiency: Colour(0xA3142E), segregated: Colour(0x0B5C9E),
-        secured: Colour(0xB96A00), swaps: Colour(0x12806A))
+        band: Colour(0xF3F5F7), accent: Colour(0x1C4A75), deficiency: Colour(0xA0122C), segregated: Colour(0x0A4A8C),
+        secured: Colour(0xC2760C), swaps: Colour(0x2B9A72))
 
     /// The colour of an ink.
     func colour(of ink: Ink) -> Colour {

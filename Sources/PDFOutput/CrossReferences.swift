@@ -26,7 +26,9 @@ struct CrossReferences {
     /// Where the first entry stands, and how many there are.
     private static func table(of file: [UInt8]) -> (start: Int, count: Int)? {
         let word = Array("startxref\n".utf8)
-        guard let place = (0..<max(0, file.count - word.count)).reversed().first(where: { file[$0...].starts(with: word) }),
+        guard
+            let place = (0..<max(0, file.count - word.count)).reversed().first(where: { file[$0...].starts(with: word) }
+            ),
             let offset = integer(in: file, at: place + word.count), begins(file, at: offset, with: "xref\n0 "),
             let count = integer(in: file, at: offset + 7),
             let end = file[(offset + 7)...].firstIndex(of: UInt8(ascii: "\n"))

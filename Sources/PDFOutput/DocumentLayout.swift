@@ -15,10 +15,10 @@ struct DocumentLayout {
         var strips: [Strip] = []
         var position = 0
         for section in document.sections {
-            let listed = document.sections.filter { $0.id != section.id }
-            let layout = BlockLayout(typesetter: typesetter, sections: listed)
+            let layout = BlockLayout(typesetter: typesetter, document: document, section: section.id)
             var own: [Strip] = []
-            if case .masthead? = section.blocks.first {} else {
+            if case .masthead? = section.blocks.first {
+            } else {
                 own = try layout.sectionHeading(section.title, block: position)
             }
             position += 1

@@ -1,4 +1,6 @@
-/// The font files a document is set in, one for each face. Fonts are opened by path; no font list is searched.
+/// The font files a document is set in, one for each face.
+///
+/// Fonts are opened by path; no font list is searched.
 public struct FontFiles: Sendable, Equatable {
     /// The face of ordinary text.
     public var regular: String

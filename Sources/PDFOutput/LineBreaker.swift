@@ -14,12 +14,17 @@ struct TextLine: Sendable {
     var stretches: [Stretch] = []
     /// The width in points, without a space at the end.
     var width = 0.0
+
+    /// The width in points of a closing parenthesis at the end, which hangs beyond the digits; 0 without one.
+    var hang: Double {
+        stretches.last.map { $0.text.hang * $0.style.size } ?? 0
+    }
 }
 
 /// Breaks words into lines no wider than a measure.
 ///
 /// A line ends at a space, after a hyphen between letters, or after a dash. A word wider than the measure, such as a
-/// digest or a path, ends a line after a slash, an underscore or a full stop if there is one near, and else anywhere.
+/// digest or a path, ends a line after a slash, an underscore or the like if there is one near, and else anywhere.
 struct LineBreaker {
     let shaper: any TextShaper
     /// The anchors of the document; a link that leads to none is set as plain words.
@@ -141,35 +146,64 @@ struct LineBreaker {
         var endsParagraph = false
     }
 
-    /// The pieces of a string between which a line may end. White space becomes one space at the end of a piece.
+    /// The pieces of a string between which a line may end.
+    ///
+    /// White space becomes one space at the end of a piece. Works on bytes: of all characters beyond ASCII only the two
+    /// dashes end a piece.
     private static func atoms(_ string: String) -> [Atom] {
         var atoms: [Atom] = []
-        var current = ""
-        var before: Character = " "
-        let characters = Array(string)
-        for (index, character) in characters.enumerated() {
-            let next = index + 1 < characters.count ? characters[index + 1] : " "
-            switch character {
-            case "\n", "\r\n", "\r":
-                atoms.append(Atom(string: current, breaks: true, endsParagraph: true))
-                current = ""
-            case " ", "\t":
-                if index > 0, before.isWhitespace, before != "\u{A0}" { break }
-                atoms.append(Atom(string: current + " ", breaks: true))
-                current = ""
-            case "-" where before.isLetter && next.isLetter, "–" where before.isLetter, "—":
-                current.append(character)
-                if next != " " {
-                    atoms.append(Atom(string: current, breaks: true))
-                    current = ""
+        let bytes = string.utf8
+        var start = bytes.startIndex
+        var index = start
+        var before = UInt8(ascii: " ")
+        func piece(to end: String.Index) -> String { String(string[start..<end]) }
+        while index < bytes.endIndex {
+            let byte = bytes[index]
+            let following = bytes.index(after: index)
+            let next = following < bytes.endIndex ? bytes[following] : UInt8(ascii: " ")
+            if byte == UInt8(ascii: "\n") {
+                atoms.append(Atom(string: piece(to: index), breaks: true, endsParagraph: true))
+                start = following
+            } else if isSpace(byte) {
+                if index == bytes.startIndex || !isSpace(before) {
+                    atoms.append(Atom(string: piece(to: index) + " ", breaks: true))
                 }
-            default:
-                current.append(character)
+                start = following
+            } else if byte == UInt8(ascii: "-"), isLetter(before), isLetter(next) {
+                atoms.append(Atom(string: piece(to: following), breaks: true))
+                start = following
+            } else if byte == 0xE2, isDash(bytes, index), isLetter(before), let end = endOfDash(bytes, index) {
+                atoms.append(Atom(string: piece(to: end), breaks: true))
+                start = end
+                before = UInt8(ascii: "-")
+                index = end
+                continue
             }
-            before = character
+            before = byte
+            index = following
         }
-        if !current.isEmpty { atoms.append(Atom(string: current, breaks: false)) }
+        if start < bytes.endIndex { atoms.append(Atom(string: piece(to: bytes.endIndex), breaks: false)) }
         return atoms
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool {
+        byte <= UInt8(ascii: " ")
+    }
+
+    /// Whether a byte is a letter, or part of a character beyond ASCII.
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    }
+
+    /// Whether an en dash or an em dash begins here.
+    private static func isDash(_ bytes: String.UTF8View, _ index: String.Index) -> Bool {
+        bytes[index...].starts(with: [0xE2, 0x80, 0x93]) || bytes[index...].starts(with: [0xE2, 0x80, 0x94])
+    }
+
+    /// The end of a dash between words, behind which a line may end; nil when a space follows and does that anyway.
+    private static func endOfDash(_ bytes: String.UTF8View, _ index: String.Index) -> String.Index? {
+        let end = bytes.index(index, offsetBy: 3)
+        return end < bytes.endIndex && !isSpace(bytes[end]) ? end : nil
     }
 
     // MARK: Words wider than the measure
@@ -208,7 +242,7 @@ struct LineBreaker {
             count += 1
         }
         guard count > 2, count < characters.count else { return count }
-        let marks: Set<Character> = ["/", "_", ".", ",", "=", "&", ":"]
+        let marks: Set<Character> = ["/", "_", ",", "=", "&", ":"]
         let near = characters[(count / 2)..<count].lastIndex(where: marks.contains)
         return near.map { $0 + 1 } ?? count
     }

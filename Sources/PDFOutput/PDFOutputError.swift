@@ -1,4 +1,6 @@
-/// What can be wrong with the surroundings of a document on paper. Facts only: the sentence is made by whoever prints it.
+/// What can be wrong with the surroundings of a document on paper.
+///
+/// Facts only: the sentence is made by whoever prints it.
 public enum PDFOutputError: Error, Equatable {
     /// A font file is not there or cannot be read. `package` is the Debian package that brings it.
     case fontMissing(path: String, package: String)

@@ -5,7 +5,9 @@ public struct PDFRenderer: Sendable {
     private let fonts: FontFiles
     private let theme: PageTheme
 
-    /// A renderer with its fonts and its look. Throws `PDFOutputError.fontMissing` when a font file cannot be opened.
+    /// A renderer with its fonts and its look.
+    ///
+    /// Throws `PDFOutputError.fontMissing` when a font file cannot be opened.
     public init(fonts: FontFiles, theme: PageTheme) throws {
         try HarfBuzzShaper.check(fonts)
         self.fonts = fonts

@@ -1,10 +1,14 @@
 import DocumentModel
 
-/// A sheet of paper: items at fixed points, in reading order. Nothing is left to decide.
+/// A sheet of paper: items at fixed points, in reading order.
+///
+/// Nothing is left to decide.
 ///
 /// Lengths are in points; x runs to the right, y downwards, from the top left corner of the sheet.
 struct Page: Sendable, Equatable {
-    /// What is drawn. Within a part's block, shapes lie below text.
+    /// What is drawn.
+    ///
+    /// Within a part's block, shapes lie below text.
     var items: [Item] = []
     /// The areas that lead elsewhere.
     var links: [Link] = []
@@ -65,6 +69,9 @@ struct Page: Sendable, Equatable {
         var row = 0
         /// The position of the column in the row.
         var column = 0
+
+        /// Whether it stands in a row of a table.
+        var isRow: Bool { kind == .rowLabel || kind == .cell }
 
         /// Drawn on the page without being part of its content.
         static let furniture = Part(kind: .furniture, block: -1)

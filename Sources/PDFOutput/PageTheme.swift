@@ -1,6 +1,8 @@
 import DocumentModel
 
-/// How a document looks on paper: the sheet, the sizes of type, the spaces and the colours. Lengths are in points.
+/// How a document looks on paper: the sheet, the sizes of type, the spaces and the colours.
+///
+/// Lengths are in points.
 public struct PageTheme: Sendable, Equatable {
     /// A sheet of paper.
     public struct Paper: Sendable, Equatable {

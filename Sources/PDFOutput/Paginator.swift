@@ -36,11 +36,13 @@ struct Paginator {
         var paginator = Paginator(typesetter, document)
         paginator.place(try DocumentLayout(document, typesetter).strips())
         try paginator.fillNumbers()
+        paginator.dropDeadLinks()
         let furniture = Furniture(document.runningHead, typesetter)
         for index in paginator.pages.indices {
             try furniture.draw(on: &paginator.pages[index], number: index + 1, of: paginator.pages.count)
         }
-        return PagedDocument(pages: paginator.pages, bookmarks: document.bookmarks)
+        let bookmarks = document.bookmarks.filter { paginator.pageOfAnchor[$0.anchor] != nil }
+        return PagedDocument(pages: paginator.pages, bookmarks: bookmarks)
     }
 
     private init(_ typesetter: Typesetter, _ document: Document) {
@@ -119,6 +121,13 @@ struct Paginator {
         }
         y = top + strip.height
         isFresh = false
+    }
+
+    /// Takes away the links to what has no place on any page, such as an empty section.
+    private mutating func dropDeadLinks() {
+        for page in pages.indices {
+            pages[page].links.removeAll { pageOfAnchor[$0.anchor] == nil }
+        }
     }
 
     /// Writes the page numbers of the contents, now that every place is known.

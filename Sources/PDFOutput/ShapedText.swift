@@ -62,6 +62,8 @@ protocol TextShaper: AnyObject {
     func words(_ string: String, _ face: Face) throws -> ShapedText
     /// A figure with its glyphs: every digit equally wide, nothing kerned. Throws as `words` does.
     func figure(_ string: String, _ face: Face) throws -> ShapedText
+    /// The width of a figure in ems, without and of a closing parenthesis at its end. Throws as `words` does.
+    func extent(ofFigure string: String, _ face: Face) throws -> (digits: Double, hang: Double)
 }
 
 /// Measures the words of a drawing with the fonts of the page.

@@ -7,7 +7,9 @@ struct TableColumns: Sendable {
         var kind: Table.Column.Kind
         var left: Double
         var width: Double
-        /// For figures: the right edge of the digits. A closing parenthesis and marks hang beyond it.
+        /// For figures: the right edge of the digits.
+        ///
+        /// A closing parenthesis and marks hang beyond it.
         var digitEdge: Double
         /// For figures: where marks begin.
         var markLeft: Double
@@ -98,7 +100,9 @@ struct TableColumns: Sendable {
     }
 }
 
-/// What the cells of one column ask for. Lengths named in ems are multiplied by the size of the figures.
+/// What the cells of one column ask for.
+///
+/// Lengths named in ems are multiplied by the size of the figures.
 private struct Extent {
     var column: Table.Column
     /// Of figures, without a closing parenthesis, in ems.
@@ -124,24 +128,24 @@ private struct Extent {
         var longest: [Face: Int] = [:]
         for row in table.rows where index < row.cells.count {
             let cell = row.cells[index]
-            let face = TableLayout.face(of: row.role)
+            let face = TableRowLayout.face(of: row.role)
             if !cell.mark.isEmpty {
                 marks = max(marks, try width(cell.mark, .regular, breaker) * small + 1.5)
             }
             switch cell.content {
             case .empty: break
+            case .figure(let figure) where column.kind != .figure:
+                try add(Text(figure.prefix + figure.text), face, indent: 0, &longest, typesetter)
             case .figure(let figure):
-                let shaped = try typesetter.shaper.figure(figure.text, face)
-                digits = max(digits, shaped.width - shaped.hang)
-                hang = max(hang, shaped.hang)
+                let extent = try typesetter.shaper.extent(ofFigure: figure.text, face)
+                digits = max(digits, extent.digits)
+                hang = max(hang, extent.hang)
                 if !figure.prefix.isEmpty {
-                    prefix = max(prefix, try typesetter.shaper.figure(figure.prefix, face).width + 0.35)
+                    prefix = max(prefix, try typesetter.shaper.extent(ofFigure: figure.prefix, face).digits + 0.35)
                 }
             case .text(let text):
-                if column.kind == .code {
-                    fixed = max(fixed, try width(text, .regular, breaker) * small)
-                } else if row.role != .group {
-                    try add(text, face, indent: column.kind == .stub ? row.level : 0, &longest, breaker)
+                if row.role != .group || column.kind != .stub {
+                    try add(text, face, indent: column.kind == .stub ? row.level : 0, &longest, typesetter)
                 }
             }
         }
@@ -149,9 +153,14 @@ private struct Extent {
 
     /// Takes in words; the search for the longest word is left out for texts that cannot have it.
     private mutating func add(
-        _ text: Text, _ face: Face, indent: Int, _ longest: inout [Face: Int], _ breaker: LineBreaker
+        _ text: Text, _ face: Face, indent: Int, _ longest: inout [Face: Int], _ typesetter: Typesetter
     ) throws {
-        let inset = (Double(indent) * TableLayout.indent + TableLayout.turnover) / 8
+        let breaker = typesetter.breaker
+        let inset = (Double(indent) * TableRowLayout.indent + TableRowLayout.turnover) / 8
+        if column.kind == .code {
+            fixed = max(fixed, try width(text, .regular, breaker) * typesetter.theme.smallestSize)
+            return
+        }
         if column.width == .fitted { words = max(words, try width(text, face, breaker) + inset) }
         let length = text.runs.reduce(0) { max($0, Self.longestWord($1.string)) } + indent
         guard length + 3 >= longest[face, default: 0] else { return }

@@ -24,7 +24,9 @@ struct TableHead {
         labelStyle = TextStyle(.semibold, typesetter.theme.smallestSize, .quiet)
     }
 
-    /// The strips of the head, all joined. On a further page they are furniture: the content has had them once.
+    /// The strips of the head, all joined.
+    ///
+    /// On a further page they are furniture: the content has had them once.
     func strips(_ occasion: Occasion) throws -> [Strip] {
         var strips = try title(occasion)
         if let spanners = try spanners(occasion) { strips.append(spanners) }

@@ -17,9 +17,10 @@ public struct FindingWords: Sendable {
 
     /// The words of a finding.
     public init(_ finding: Finding) {
+        func name(_ line: LineID) -> String { FindingWords.line(line, in: finding.edition) }
         switch finding.facts {
         case .amount(let line, let text, let fault):
-            let place = line.map { " of \(FindingWords.line($0))" } ?? ""
+            let place = line.map { " of \(name($0))" } ?? ""
             found = "the amount\(place) is printed as \"\(text)\", \(FindingWords.fault(fault))"
             expected = "whole dollars such as 1,234,567 or (1,234,567)"
             hint = "the line is left out and what needs it is not checked; compare the place with the firm's own page."
@@ -33,7 +34,7 @@ public struct FindingWords: Sendable {
             hint = "the filing is checked, but without firm or end date it belongs to no history."
         case .unknownCode(let text, let line, let codes):
             if let line {
-                found = "\(text) stands on the row of \(FindingWords.line(line))"
+                found = "\(text) stands on the row of \(name(line))"
                 expected = codes.map { "[\($0)]" }.joined(separator: " or ")
                 hint = "captions identify lines and codes confirm them; see whether the code or the caption is wrong."
             } else {
@@ -43,19 +44,19 @@ public struct FindingWords: Sendable {
             }
         case .duplicateCode(let code, let line):
             found = "[\(code)] stands a second time"
-            expected = "each code once in a statement; \(FindingWords.line(line)) has been read above"
+            expected = "each code once in a statement; \(name(line)) has been read above"
             hint = "the first amount is kept, this one is not used."
         case .missingLine(let line, let edition):
-            found = "\(FindingWords.line(line)) was not found"
+            found = "\(name(line)) was not found"
             expected = "an amount, as the \(edition.rawValue) edition prints the line"
             hint = "what needs the line is not checked; see whether the filing is cut short or its caption damaged."
         case .strandedAmount(let line, let code):
-            found = "an amount with [\(code)] stands behind no caption of \(FindingWords.line(line))"
+            found = "an amount with [\(code)] stands behind no caption of \(name(line))"
             expected = "the caption \"\(line.meaning)\" in front of it"
             hint = "a code alone does not identify a line, so the amount is not used; see whether the caption is damaged."
         case .mixedEdition(let closest, let line, let code):
             let printed = code.map { "[\($0)]" } ?? "no code"
-            found = "\(FindingWords.line(line)) stands with \(printed), unlike the \(closest.rawValue) edition it fits best"
+            found = "\(name(line)) stands with \(printed), unlike the \(closest.rawValue) edition it fits best"
             expected = "the lines and codes of one edition"
             hint = "the amounts are read by their captions; treat the filing as one of an unknown edition."
         case .encoding(let name):
@@ -71,16 +72,16 @@ public struct FindingWords: Sendable {
             expected = "\(wanted), as on the \(FindingWords.statement(first))"
             hint = "the first statement's head is used for the filing; see which one is right."
         case .sign(let line, let amount, let rule):
-            found = "\(FindingWords.line(line)) is \(AmountFormat.dollars(amount))"
+            found = "\(name(line)) is \(AmountFormat.dollars(amount))"
             switch rule {
             case .notNegative: expected = "an amount not below zero"
             case .notPositive: expected = "a deduction, filed as a negative amount"
             case .withinGross(let gross, let whole):
-                expected = "an offset of no more than \(FindingWords.line(gross)), \(AmountFormat.dollars(whole))"
+                expected = "an offset of no more than \(name(gross)), \(AmountFormat.dollars(whole))"
             }
             hint = "the amount is used as filed."
         case .footing(let identity, let filed, let recomputed):
-            found = "\(FindingWords.line(identity.line)) is \(AmountFormat.dollars(filed))"
+            found = "\(name(identity.line)) is \(AmountFormat.dollars(filed))"
             expected =
                 "\(FindingWords.rule(identity)) \(AmountFormat.dollars(recomputed)) "
                 + "(\(FindingWords.direction(filed, recomputed)))"
@@ -105,12 +106,15 @@ public struct FindingWords: Sendable {
         }
     }
 
-    /// A line by its printed number and code: `line 6 [7060]`.
-    public static func line(_ line: LineID) -> String {
-        let code = FormEdition.all.compactMap { $0.code(of: line) }.last
+    /// A line by its printed number and its code in an edition: `line 6 [7060]`. Without an edition the code is named
+    /// only if all editions agree on it.
+    public static func line(_ line: LineID, in edition: FormEdition.Name?) -> String {
+        let editions = edition.map { [FormEdition.named($0)] } ?? FormEdition.all.filter { $0.prints(line) }
+        let codes = Set(editions.compactMap { $0.code(of: line) })
         let part = line.id.hasPrefix("sec.req") ? " of the requirement" : ""
         let label = FormEdition.edition(printing: line).label(of: line)
-        return "line \(label)\(part)" + (code.map { " [\($0)]" } ?? "")
+        let code = codes.count == 1 ? codes.first.map { " [\($0)]" } ?? "" : ""
+        return "line \(label)\(part)\(code)"
     }
 
     private static func statement(_ statement: Statement) -> String {

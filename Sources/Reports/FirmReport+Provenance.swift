@@ -21,8 +21,14 @@ extension FirmReport {
             ])
     }
 
+    /// The name of a file without its folders: the report is the same wherever the filings lie.
+    static func fileName(_ path: String) -> String {
+        path.split(separator: "/").last.map(String.init) ?? path
+    }
+
     private func sourceTable() -> Table {
-        let rows = history.days.flatMap { day in
+        let later = comparative.map { $0.day > current.day ? [$0] : [] } ?? []
+        let rows = (history.days + later).flatMap { day in
             day.versions.map { filing in
                 let source = sources.first { $0.name == filing.source.name }
                 let size = source.map { AmountFormat.count($0.size) } ?? AmountFormat.Mark.notFound
@@ -33,7 +39,7 @@ extension FirmReport {
                         .text(Text(filing.edition.rawValue)),
                         .text(
                             Text([
-                                .init(filing.source.name, .plain, link: nil),
+                                .init(FirmReport.fileName(filing.source.name), .plain, link: nil),
                                 .init("  SHA-256 \(source?.sha256 ?? AmountFormat.Mark.notFound)", .quiet, link: nil),
                             ])),
                         .figure(Figure(size, prefix: "", id: nil)),

@@ -96,11 +96,10 @@ public struct FirmReport: Sendable {
     // MARK: Sections
 
     private func statementSection(_ statement: Statement) -> Section {
-        var blocks: [Block]
+        let blocks: [Block]
         if filing.statement(statement) != nil {
-            blocks = [
-                .table(StatementTable(filing: filing, statement: statement, reconciliation: reconciliation).table())
-            ]
+            let table = StatementTable(filing: filing, statement: statement, reconciliation: reconciliation)
+            blocks = table.tables().map(Block.table)
         } else {
             blocks = [.paragraph(Paragraph(.body, Text("The filing holds no \(Captions.title(statement).lowercased()).")))]
         }

@@ -8,13 +8,35 @@ struct StatementTable {
     let statement: Statement
     let reconciliation: Reconciliation
 
-    func table() -> Table {
-        let edition = FormEdition.named(filing.edition)
-        let form = edition.statement(statement)
-        let inner = edition.innerLines
-        var rows: [Table.Row] = []
+    /// The tables of the statement: one, or two where the form has a part for the requirement and one for the funds
+    /// that are too much for one page.
+    func tables() -> [Table] {
+        let form = FormEdition.named(filing.edition).statement(statement)
+        let parts = parts(of: form.rows)
+        return parts.enumerated().map { number, rows in
+            Table(
+                id: number == 0 ? "table.\(Captions.section(statement))" : "table.\(Captions.section(statement)).funds",
+                title: number == 0 ? form.title : "\(form.title), funds", subtitle: subtitle,
+                columns: [
+                    .init("Line", .code, .fitted), .init("", .stub, .share(1)), .init("Detail", .figure, .fitted),
+                    .init("Code", .code, .fitted), .init("Total", .figure, .fitted), .init("Code", .code, .fitted),
+                ],
+                rows: tableRows(rows), notes: [legend], breaking: .avoided)
+        }
+    }
+
+    /// The secured amount statement of the 2017 edition fills two pages on the form, too: it is cut where the form is.
+    private func parts(of rows: [FormRow]) -> [[FormRow]] {
+        guard let cut = rows.firstIndex(where: { $0.caption.hasPrefix("FUNDS DEPOSITED") }), cut > 10 else {
+            return [rows]
+        }
+        return [Array(rows[..<cut]), Array(rows[cut...])]
+    }
+
+    private func tableRows(_ rows: [FormRow]) -> [Table.Row] {
+        let inner = FormEdition.named(filing.edition).innerLines
         var isFirstFigure = true
-        for row in form.rows {
+        return rows.map { row in
             let role = role(of: row)
             let number = Table.Cell.text(Text(row.number, .quiet))
             var cells = [number, .text(Text(row.caption)), .empty, .empty, .empty, .empty]
@@ -22,20 +44,10 @@ struct StatementTable {
                 let isInner = inner.contains(slot.line)
                 let column = isInner ? 2 : 4
                 cells[column] = cell(slot.line, isLastInner: isInner && row.slots.count == 2, &isFirstFigure, role)
-                cells[column + 1] = .text(Text(slot.code.map { String($0) } ?? "", .quiet))
+                if let code = slot.code { cells[column + 1] = .text(Text(String(code), .quiet)) }
             }
-            rows.append(
-                Table.Row(
-                    id: row.slots.last?.line.id, role: role, level: row.isIndented ? 1 : 0, cells: cells))
+            return Table.Row(id: row.slots.last?.line.id, role: role, level: row.isIndented ? 1 : 0, cells: cells)
         }
-        return Table(
-            id: Captions.section(statement), title: form.title,
-            subtitle: subtitle,
-            columns: [
-                .init("Line", .code, .fitted), .init("", .stub, .share(1)), .init("Detail", .figure, .fitted),
-                .init("Code", .code, .fitted), .init("Total", .figure, .fitted), .init("Code", .code, .fitted),
-            ],
-            rows: rows, notes: [legend])
     }
 
     private var subtitle: String {
@@ -52,10 +64,7 @@ struct StatementTable {
     private func role(of row: FormRow) -> Table.Row.Role {
         guard let outer = row.slots.last?.line else { return .group }
         if row.slots.count == 1, StatementTable.results.contains(outer) { return .total }
-        if row.slots.count == 1, reconciliation.footings.contains(where: { $0.identity.line == outer }) {
-            return .subtotal
-        }
-        return .line
+        return row.slots.count == 1 && isAddition(outer) ? .subtotal : .line
     }
 
     /// The lines a reader looks for: what is required, what is held, what is over.
@@ -80,10 +89,22 @@ struct StatementTable {
         let hasCurrency = (isFirstFigure || isTotal) && filing.dollars(line) != nil
         if filing.dollars(line) != nil { isFirstFigure = false }
         let figure = Figure(text, prefix: hasCurrency ? "$" : "", id: line.id)
-        let isAddition = role == .subtotal || isTotal
+        let isResult = (role == .subtotal || isTotal) && isAddition(line)
         return Table.Cell(
-            .figure(figure), above: isAddition ? .single : .none,
+            .figure(figure), above: isResult ? .single : .none,
             below: StatementTable.ends.contains(line) ? .double : isLastInner ? .single : .none, mark: mark(line))
+    }
+
+    /// Whether the form adds or subtracts to get the line: only then is it ruled off above.
+    private func isAddition(_ line: LineID) -> Bool {
+        reconciliation.footings.contains { footing in
+            guard footing.identity.line == line else { return false }
+            switch footing.identity.rule {
+            case .sum(let parts): return parts.count > 1
+            case .difference: return true
+            case .greater: return false
+            }
+        }
     }
 
     private func mark(_ line: LineID) -> Text {

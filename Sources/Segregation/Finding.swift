@@ -128,15 +128,27 @@ public struct Finding: Sendable {
     public let facts: FindingFacts
     /// Where.
     public let place: Place
+    /// The edition of the form its lines and codes are of; nil while reading, when it is not known yet.
+    public let edition: FormEdition.Name?
     /// Other places that matter, each with the line that stands there.
     public let related: [(line: LineID, place: Place)]
 
-    /// A finding.
-    public init(_ rule: Rule, _ facts: FindingFacts, at place: Place, related: [(line: LineID, place: Place)] = []) {
+    /// A finding of reading.
+    init(_ rule: Rule, _ facts: FindingFacts, at place: Place) {
         self.rule = rule
         self.facts = facts
         self.place = place
-        self.related = related
+        edition = nil
+        related = []
+    }
+
+    /// A finding on a filing; the lines named are places that matter besides, as far as they are there.
+    init(_ rule: Rule, _ facts: FindingFacts, in filing: Filing, at place: Place, related lines: [LineID] = []) {
+        self.rule = rule
+        self.facts = facts
+        self.place = place
+        edition = filing.edition
+        related = lines.compactMap { line in filing[line].map { (line, Place(filing.source, $0.range)) } }
     }
 
     /// How much it weighs: a property of its rule.

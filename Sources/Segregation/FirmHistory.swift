@@ -51,6 +51,11 @@ public struct FirmHistory: Sendable {
         days.first { $0.day == day }
     }
 
+    /// The history up to and including a day; nil when it begins later.
+    public func through(_ day: Day) -> FirmHistory? {
+        FirmHistory(days.filter { $0.day <= day }.flatMap(\.versions))
+    }
+
     /// The latest day before another for which something was filed.
     public func day(before day: Day) -> AsOf? {
         days.last { $0.day < day }

@@ -40,7 +40,7 @@ private func message(_ line: String) -> String {
             "-d a -d b -f X -f Y --as-of 2013-12-31 --compare none -o r.pdf -o s.PDF --paper a4 --title T"
                 + " --fail-on none --config c.json --color never -v")
         #expect(full.data == ["a", "b"] && full.firms == ["X", "Y"])
-        #expect(full.asOf == Day(iso8601: "2013-12-31").map(AsOf.day))
+        #expect(full.asOf == Day(iso8601: "2013-12-31").map(DayChoice.day))
         #expect(full.comparison == .none && full.paper == .a4 && full.title == "T")
         #expect(full.outputs.map(\.destination) == [.file("r.pdf"), .file("s.PDF")])
         #expect(full.failOn == [] && full.configuration == "c.json")

@@ -53,7 +53,7 @@ enum DemoCharts {
         for slot in 0..<count {
             value += Int64.random(in: -14...14, using: &random)
             value = min(max(value, 180), 780)
-            let shown = spell.contains(slot) ? -90 + Int64(slot - spell.lowerBound) * 20 : value
+            let shown = spell.contains(slot) ? min(-20, -90 + Int64(slot - spell.lowerBound) * 2) : value
             if gap.contains(slot) {
                 if runs.last?.isEmpty == false { runs.append([]) }
             } else {
@@ -83,7 +83,9 @@ enum DemoCharts {
                             labels: [.init(point: target.last ?? low, text: "target 250")]),
                         .init(
                             name: "excess", shape: .line, hue: .segregated, runs: runs,
-                            labels: [.init(point: end, text: "\(end.value)"), .init(point: low, text: "low (\(-low.value))")]),
+                            labels: [
+                                .init(point: end, text: "\(end.value)"), .init(point: low, text: "low (\(-low.value))"),
+                            ]),
                     ])
             ])
     }

@@ -126,7 +126,8 @@ enum Demo {
             subtitle: "US dollars, as of 6 November 2017 and 31 December 2013",
             columns: [
                 Table.Column("", .stub, .share(1)), Table.Column("6 November 2017", .figure, .fitted),
-                Table.Column("31 December 2013", .figure, .fitted), Table.Column("Increase (decrease)", .figure, .fitted),
+                Table.Column("31 December 2013", .figure, .fitted),
+                Table.Column("Increase (decrease)", .figure, .fitted),
                 Table.Column("Percent", .figure, .fitted),
             ],
             spanners: [Table.Spanner("Change", over: 3...4)], rows: rows,
@@ -156,7 +157,9 @@ enum Demo {
     }
 
     static var statement: Table {
-        let group = { (caption: String) in row(.group, 0, [.empty, .text(Text(caption)), .empty, .empty, .empty, .empty]) }
+        let group = { (caption: String) in
+            row(.group, 0, [.empty, .text(Text(caption)), .empty, .empty, .empty, .empty])
+        }
         let tick = Text.link("∑", to: "footing")
         let rows: [Table.Row] = [
             group("Segregation requirements (section 4d(2) of the CEAct)"),
@@ -194,7 +197,8 @@ enum Demo {
                 detail: ("153,549,432", "7090")),
             line("8.", "Margins on deposit with derivatives clearing organizations of contract markets", 0),
             line("A.", "Cash", 1, detail: ("2,883,530,189", "7100")),
-            line("B.", "Securities representing investments of customers' funds (at market)", 1, detail: ("14", "7110")),
+            line(
+                "B.", "Securities representing investments of customers' funds (at market)", 1, detail: ("14", "7110")),
             line(
                 "C.", "Securities held for particular customers or option customers in lieu of cash (at market)", 1,
                 detail: ("3,144,545,767", "7120")),
@@ -239,7 +243,10 @@ enum Demo {
 
     static var reconciliation: Table {
         let formulas: [(String, String, String)] = [
-            ("seg.4", "Net equity", "cash [7010] + securities [7020] + unrealized [7030] + long options [7032] + short options [7033]"),
+            (
+                "seg.4", "Net equity",
+                "cash [7010] + securities [7020] + unrealized [7030] + long options [7032] + short options [7033]"
+            ),
             ("seg.5", "Net deficits", "gross deficits [7045] + offset by customer securities [7047]"),
             ("seg.6", "Amount required to be segregated", "net equity [7040] + net deficits [7050]"),
             (
@@ -277,7 +284,11 @@ enum Demo {
             "Management target",
             "The amount of its own funds a firm means to keep in segregation, set under regulation 1.23(c). A withdrawal "
                 + "that takes the excess below it must be replaced."),
-        Definition("Source file", "Fixtures/filings/a-firm-with-a-rather-long-name/2017/11/06/daily-segregation_initial_2017-11-06.txt"),
-        Definition("SHA-256", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a089f86d081884c7d659a2feaa0c55ad015"),
+        Definition(
+            "Source file",
+            "Fixtures/filings/a-firm-with-a-rather-long-name/2017/11/06/daily-segregation_initial_2017-11-06.txt"),
+        Definition(
+            "SHA-256",
+            "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a089f86d081884c7d659a2feaa0c55ad015"),
     ]
 }

@@ -7,8 +7,8 @@ extension Checks {
                 filed != recomputed
             else { return nil }
             return Finding(
-                .footing(identity.line), .footing(identity, filed: filed, recomputed: recomputed),
-                at: filing.place(of: identity.line), related: filing.places(of: identity.operands))
+                .footing(identity.line), .footing(identity, filed: filed, recomputed: recomputed), in: filing,
+                at: filing.place(of: identity.line), related: identity.operands)
         }
     }
 
@@ -19,8 +19,8 @@ extension Checks {
             guard let (left, right) = tie.sides(of: filing), left != right else { return nil }
             let terms = tie.terms
             return Finding(
-                .tie(tie), .tie(tie, left: left, right: right), at: filing.place(of: terms.left[0].line),
-                related: filing.places(of: terms.right.map(\.line)))
+                .tie(tie), .tie(tie, left: left, right: right), in: filing, at: filing.place(of: terms.left[0].line),
+                related: terms.right.map(\.line))
         }
     }
 }

@@ -17,7 +17,7 @@ extension Checks {
             }
             findings.append(
                 Finding(
-                    .sign(filed.line), .sign(line: filed.line, amount: filed.amount, rule: rule),
+                    .sign(filed.line), .sign(line: filed.line, amount: filed.amount, rule: rule), in: filing,
                     at: Place(filing.source, filed.range)))
         }
         return findings
@@ -38,7 +38,7 @@ extension Checks {
                 if isEqual { continue }
                 let facts = FindingFacts.headerDiffers(
                     field: field, statement: other.statement, found: found, first: first.statement, expected: expected)
-                findings.append(Finding(.headerDiffers, facts, at: Place(filing.source, other.title)))
+                findings.append(Finding(.headerDiffers, facts, in: filing, at: Place(filing.source, other.title)))
             }
         }
         return findings

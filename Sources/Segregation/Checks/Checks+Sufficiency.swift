@@ -12,8 +12,8 @@ extension Checks {
             }
             return Finding(
                 .excessDeficient(statement),
-                .deficient(statement, excess: measures.excess ?? lower, recomputed: recomputed),
-                at: filing.place(of: lines.excess), related: filing.places(of: [lines.held, lines.required]))
+                .deficient(statement, excess: measures.excess ?? lower, recomputed: recomputed), in: filing,
+                at: filing.place(of: lines.excess), related: [lines.held, lines.required])
         }
     }
 
@@ -25,8 +25,8 @@ extension Checks {
             let lines = Measures.lines(of: statement)
             guard let excess = measures.excess, let target = measures.target, excess < target else { return nil }
             return Finding(
-                .targetBelow(statement), .belowTarget(statement, excess: excess, target: target),
-                at: filing.place(of: lines.excess), related: filing.places(of: [lines.target]))
+                .targetBelow(statement), .belowTarget(statement, excess: excess, target: target), in: filing,
+                at: filing.place(of: lines.excess), related: [lines.target])
         }
     }
 }

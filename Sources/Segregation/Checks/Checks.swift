@@ -16,9 +16,4 @@ extension Filing {
     func place(of line: LineID) -> Place {
         Place(source, self[line]?.range ?? statement(line.statement)?.title ?? 0..<0)
     }
-
-    /// The places of the lines that are there.
-    func places(of lines: [LineID]) -> [(line: LineID, place: Place)] {
-        lines.compactMap { line in self[line].map { (line, Place(source, $0.range)) } }
-    }
 }

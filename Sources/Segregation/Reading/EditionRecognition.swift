@@ -2,7 +2,7 @@
 enum EditionRecognition {
     /// The edition that fits best, and the amounts that are not of it: on a line it does not print, or behind a code
     /// that another edition prints for the line.
-    static func edition(of drafts: [StatementDraft]) -> (FormEdition, misfits: [FiledAmount]) {
+    static func edition(of drafts: ArraySlice<StatementDraft>) -> (FormEdition, misfits: [FiledAmount]) {
         var best = 0
         var fewest = (Int.max, Int.max)
         for index in tables.indices {
@@ -47,7 +47,7 @@ enum EditionRecognition {
         }
 
         func missing(in draft: StatementDraft) -> LineSet {
-            lines[Int(draft.statement.rawValue)].subtracting(draft.filled, draft.settled)
+            lines[Int(draft.statement.rawValue)].subtracting(draft.lines.filled, draft.lines.settled)
         }
 
         /// A code that no edition prints for the line is a finding of its own and no sign of an edition.

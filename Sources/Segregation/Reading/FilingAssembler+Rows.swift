@@ -1,7 +1,10 @@
 /// Captions, and the amounts on their rows.
+///
+/// All of it is `mutating`, even what only looks: an assembler is large, and a method that merely borrows it is handed
+/// a copy.
 extension FilingAssembler {
     mutating func reachCaption(_ phrase: Int, at range: Range<Int>, in text: Span<UInt8>) {
-        guard isInStatement, !grammar.places(of: phrase, in: draft.statement).isEmpty else { return }
+        guard isInStatement, !grammar.places(of: phrase, in: statement).isEmpty else { return }
         if let open = row, range.lowerBound <= open.caption.lowerBound {
             // The caption before was the beginning, or a part, of this one.
             heading = open.headingBefore
@@ -17,8 +20,10 @@ extension FilingAssembler {
             return
         }
         row = OpenRow(index: index, caption: range, headingBefore: heading)
+        codesOnRow = 0
         draft.see(index, at: self.text.source(range))
-        let chosen = row(index)
+        let chosen = rows[index]
+        awaitsUncodedAmount = chosen.isUncoded && lines.isOpen(chosen.first)
         if chosen.isHeading, index > position {
             heading = index
             if chosen.stray == nil { position = index }
@@ -26,53 +31,79 @@ extension FilingAssembler {
     }
 
     /// The next row with the caption behind the last one confirmed; failing that an earlier one not yet read.
-    private func choose(_ phrase: Int) -> Int? {
-        let candidates = grammar.places(of: phrase, in: draft.statement)
+    private mutating func choose(_ phrase: Int) -> Int? {
+        let candidates = grammar.places(of: phrase, in: statement)
         for candidate in candidates where candidate > position {
-            let row = row(candidate)
-            if row.isHeading || draft.isOpen(row.first) || draft.isOpen(row.second) { return candidate }
+            let row = rows[candidate]
+            if row.isHeading || lines.isOpen(row.first) || lines.isOpen(row.second) { return candidate }
         }
-        return candidates.first { candidate in
-            let row = row(candidate)
-            return !row.isUncoded && (draft.isOpen(row.first) || draft.isOpen(row.second))
+        for candidate in candidates {
+            let row = rows[candidate]
+            if !row.isUncoded, lines.isOpen(row.first) || lines.isOpen(row.second) { return candidate }
         }
+        return nil
     }
 
     /// Places the amounts met since the caption; those behind `limit` belong to the caption that begins there, which is
     /// wrapped round them.
     mutating func finishRow(before limit: Int, in text: Span<UInt8>) {
+        awaitsUncodedAmount = false
         var own = 0
         while own < cells.count, cells[own].zone.lowerBound < limit { own += 1 }
-        if own > 0 {
-            let index = row.map { settledRow($0, cells[0]) }
-            for place in 0..<own {
-                if let index { fill(cells[place], on: index, in: text) } else { leave(cells[place], in: text) }
-            }
-            cells.removeFirst(own)
+        guard own > 0 else {
+            row = nil
+            return
         }
+        if let open = row {
+            let index = settledRow(open, cells[0])
+            for place in 0..<own { fill(cells[place], on: index, in: text) }
+        } else {
+            for place in 0..<own { leave(cells[place], in: text) }
+        }
+        if own == cells.count { cells.removeAll(keepingCapacity: true) } else { cells.removeFirst(own) }
         row = nil
     }
 
     /// The row meant: the one place speaks for, unless nothing but the order does and the code speaks for another row
     /// of the same caption.
-    private func settledRow(_ open: OpenRow, _ cell: Cell) -> Int {
-        let row = row(open.index)
+    private mutating func settledRow(_ open: OpenRow, _ cell: Cell) -> Int {
+        let row = rows[open.index]
         guard case .printed(let code) = cell.code, !row.carries(code), row.heading != heading || heading == nil else {
             return open.index
         }
-        let twins = grammar.places(of: row.phrase, in: draft.statement)
-        return twins.first { $0 > position && self.row($0).carries(code) } ?? open.index
+        for twin in grammar.places(of: row.phrase, in: statement)
+        where twin > position && rows[twin].carries(code) {
+            return twin
+        }
+        return open.index
+    }
+
+    /// Files an amount as soon as its code is met, where nothing that follows can change which row it stands on: the
+    /// caption is not the beginning of a longer one, and the code confirms it.
+    mutating func fileAtOnce(_ plain: PlainAmount, _ code: UInt16) -> Bool {
+        guard let open = row, cells.isEmpty else { return false }
+        let row = rows[open.index]
+        guard !grammar.mayGrow[row.phrase] else { return false }
+        if let first = row.first, first.accepts(code), lines.isOpen(first) {
+            file(plain.value, plain.range, first, .printed(code))
+        } else if let second = row.second, row.first?.isUncoded == false, second.accepts(code), lines.isOpen(second) {
+            file(plain.value, plain.range, second, .printed(code))
+        } else {
+            return false
+        }
+        position = max(position, open.index)
+        return true
     }
 
     private mutating func fill(_ cell: Cell, on index: Int, in text: Span<UInt8>) {
-        let row = row(index)
+        let row = rows[index]
         switch cell.code {
         case .printed(let code):
-            if let first = row.first, first.accepts(code), draft.isOpen(first) {
+            if let first = row.first, first.accepts(code), lines.isOpen(first) {
                 read(cell, on: index, nil, first, in: text)
-            } else if let second = row.second, second.accepts(code), draft.isOpen(second) {
+            } else if let second = row.second, second.accepts(code), lines.isOpen(second) {
                 readOuter(cell, on: index, second, in: text)
-            } else if let stray = row.stray, stray.accepts(code), draft.isOpen(stray) {
+            } else if let stray = row.stray, stray.accepts(code), lines.isOpen(stray) {
                 read(cell, on: index, nil, stray, in: text)
             } else if row.carries(code) {
                 leave(cell, in: text)
@@ -82,7 +113,7 @@ extension FilingAssembler {
         case .garbled:
             fillAgainstCode(cell, on: index, in: text)
         case .absent:
-            if row.isUncoded, let slot = row.first, draft.isOpen(slot) { read(cell, on: index, nil, slot, in: text) }
+            if row.isUncoded, let slot = row.first, lines.isOpen(slot) { read(cell, on: index, nil, slot, in: text) }
         }
     }
 
@@ -90,8 +121,8 @@ extension FilingAssembler {
     private mutating func readOuter(
         _ cell: Cell, on index: Int, _ slot: FormGrammar.Slot, in text: Span<UInt8>
     ) {
-        let row = row(index)
-        let inner = row.first.flatMap { $0.isUncoded && draft.isOpen($0) ? $0 : nil }
+        let row = rows[index]
+        let inner = row.first.flatMap { $0.isUncoded && lines.isOpen($0) ? $0 : nil }
         read(cell, on: index, inner, slot, in: text)
     }
 
@@ -99,9 +130,9 @@ extension FilingAssembler {
     /// where it is that of a single line: the amount is taken and the code reported. Where the caption stands on
     /// several rows and the code is that of another, place and code contradict each other and nothing is taken.
     private mutating func fillAgainstCode(_ cell: Cell, on index: Int, in text: Span<UInt8>) {
-        let row = row(index)
+        let row = rows[index]
         let slots = [row.first, row.second].compactMap(\.self)
-        guard let slot = slots.first(where: { !$0.isUncoded && draft.isOpen($0) }) else {
+        guard let slot = slots.first(where: { !$0.isUncoded && lines.isOpen($0) }) else {
             leave(cell, in: text)
             return
         }
@@ -109,9 +140,9 @@ extension FilingAssembler {
         let facts = FindingFacts.unknownCode(text: printed, line: slot.line, expected: slot.allCodes)
         add(.readCodeUnknown, facts, at: cell.bracket)
         if case .printed(let code) = cell.code {
-            let twins = grammar.places(of: row.phrase, in: draft.statement)
-            if twins.contains(where: { self.row($0).carries(code) }) {
-                draft.settled.insert(slot.line)
+            let twins = grammar.places(of: row.phrase, in: statement)
+            if twins.contains(where: { rows[$0].carries(code) }) {
+                lines.settle(slot.line)
                 return
             }
         }
@@ -131,11 +162,11 @@ extension FilingAssembler {
             position = max(position, index)
             return
         }
-        let zone = AmountZone(text, cell.zone, numbers: grammar.numbers[Int(draft.statement.rawValue)][index])
+        let zone = AmountZone(text, cell.zone, numbers: grammar.numbers[Int(statement.rawValue)][index])
         switch zone.content(text, upTo: inner == nil ? 1 : 2) {
         case .blank:
             if case .absent = cell.code { return }
-            draft.settled.insert(outer.line)
+            lines.settle(outer.line)
         case .one(let amount, let range):
             file(amount, range, outer, cell.code)
         case .two(let first, let firstRange, let second, let secondRange):
@@ -144,8 +175,8 @@ extension FilingAssembler {
         case .refused(let fault, let range):
             let printed = HeaderReader.string(range, in: text)
             add(.readAmount, .amount(line: outer.line, text: printed, fault: fault), at: range)
-            draft.settled.insert(outer.line)
-            if let inner { draft.settled.insert(inner.line) }
+            lines.settle(outer.line)
+            if let inner { lines.settle(inner.line) }
         }
         position = max(position, index)
     }
@@ -153,7 +184,8 @@ extension FilingAssembler {
     private mutating func file(_ amount: Dollars, _ range: Range<Int>, _ slot: FormGrammar.Slot, _ code: Code) {
         var printed: UInt16?
         if !slot.isUncoded, case .printed(let code) = code { printed = code }
-        draft.fill(FiledAmount(line: slot.line, code: printed, amount: amount, range: text.source(range)))
+        draft.amounts.append(FiledAmount(line: slot.line, code: printed, amount: amount, range: text.source(range)))
+        lines.fill(slot.line)
     }
 
     /// An amount that stands on no row with room for it: its code was met before, or its caption was not made out.
@@ -161,14 +193,14 @@ extension FilingAssembler {
         if case .blank = AmountZone(text, cell.zone, numbers: []).content(text, upTo: 1) { return }
         if case .absent = cell.code { return }
         if case .printed(let code) = cell.code,
-            let line = grammar.linesOfCode[code]?.first(where: { $0.statement == draft.statement })
+            let line = grammar.linesOfCode[code]?.first(where: { $0.statement == statement })
         {
-            if draft.filled.contains(line) {
+            if lines.isFilled(line) {
                 add(.readCodeDuplicate, .duplicateCode(code: code, line: line), at: cell.bracket)
-            } else if draft.isOpen(line) {
+            } else if lines.isOpen(line) {
                 let whole = cell.zone.lowerBound..<cell.bracket.upperBound
                 add(.readLineMissing, .strandedAmount(line: line, code: code), at: HeaderReader.trimmed(whole, in: text))
-                draft.settled.insert(line)
+                lines.settle(line)
             }
             return
         }

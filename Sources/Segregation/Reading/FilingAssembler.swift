@@ -3,7 +3,7 @@
 /// A line is keyed on the caption of its row and the row's place in the statement; the code behind the amount confirms
 /// it. Where several rows have the same caption ("A. Cash"), place decides among them, and a code that speaks for
 /// another of them is a finding, not a vote.
-struct FilingAssembler {
+struct FilingAssembler: ~Copyable {
     /// A code as printed.
     enum Code {
         case printed(UInt16)
@@ -38,11 +38,21 @@ struct FilingAssembler {
     /// The statement being read; what it holds counts only while `isInStatement`.
     var draft: StatementDraft
     var isInStatement = false
+    /// What decides on every row stands beside the draft, not in it: small values are read without copying the whole.
+    var statement = Statement.segregated
+    /// The rows of the statement being read.
+    var rows: [FormGrammar.Row] = []
+    /// Its lines.
+    var lines = LineProgress()
+    /// Whether the row at hand carries an amount without a code: it must be taken before the next word.
+    var awaitsUncodedAmount = false
     var row: OpenRow?
     /// The last row that was confirmed by an amount or is a heading: later rows stand behind it.
     var position = -1
     var heading: Int?
     var cells: [Cell] = []
+    /// How many codes have been met since the caption.
+    var codesOnRow = 0
     /// A title of the statement being read was met again: a page turn, or a second filing in the file.
     var titleAgain: Range<Int>?
 
@@ -55,13 +65,10 @@ struct FilingAssembler {
         self.grammar = grammar
         self.source = source
         self.text = text
+        cells.reserveCapacity(4)
         draft = StatementDraft(.segregated, title: 0..<0, header: HeaderDraft())
     }
 
-    /// The rows of the statement being read.
-    func row(_ index: Int) -> FormGrammar.Row {
-        grammar.rows[Int(draft.statement.rawValue)][index]
-    }
 
     // MARK: What the scanner asks
 
@@ -70,11 +77,11 @@ struct FilingAssembler {
         openField != nil
     }
 
-    /// Whether the row at hand carries an amount without a code: it must be taken before the next word.
-    var awaitsUncodedAmount: Bool {
-        guard let open = row, cells.isEmpty else { return false }
-        let row = row(open.index)
-        return row.isUncoded && draft.isOpen(row.first)
+    /// Where in the form the last code stood, as a small number; nil outside of a statement or behind no caption. What
+    /// the form prints next follows from it.
+    var placeInForm: Int? {
+        guard isInStatement, let row else { return nil }
+        return (Int(statement.rawValue) * CaptionMemory.rows + row.index) * 2 + (codesOnRow > 1 ? 1 : 0)
     }
 
     // MARK: What the scanner meets
@@ -116,7 +123,9 @@ struct FilingAssembler {
         guard end < text.count, digits > 0 else { return index }
         end += 1
         guard isInStatement else { return end }
+        codesOnRow += 1
         let isCode = digits == 4 && others == 0
+        if isCode, let plain, fileAtOnce(plain, value) { return end }
         let code = isCode ? Code.printed(value) : .garbled
         cells.append(Cell(zone: zoneStart..<index, code: code, bracket: index..<end, plain: plain))
         return end
@@ -130,6 +139,7 @@ struct FilingAssembler {
         case .refused(_, let range) where !FilingAssembler.hasDigit(range, in: text): return
         default: break
         }
+        awaitsUncodedAmount = false
         cells.append(Cell(zone: zone, code: .absent, bracket: zone.upperBound..<zone.upperBound, plain: nil))
     }
 
@@ -193,8 +203,8 @@ struct FilingAssembler {
     // MARK: Statements
 
     private mutating func begin(_ statement: Statement, title: Range<Int>, in text: Span<UInt8>) {
-        if isInStatement, draft.statement == statement {
-            if draft.isEmpty { return }
+        if isInStatement, self.statement == statement {
+            if lines.isEmpty { return }
             let isOtherHead = !isPendingUsed && !pending.isEmpty && pending.header != draft.header.header
             if !isOtherHead {
                 titleAgain = title
@@ -209,6 +219,9 @@ struct FilingAssembler {
         if !isPendingUsed { attachMarker() }
         draft = StatementDraft(statement, title: text.source(title), header: pending)
         isInStatement = true
+        self.statement = statement
+        rows = grammar.rows[Int(statement.rawValue)]
+        lines = LineProgress()
         isPendingUsed = true
         row = nil
         position = -1
@@ -220,14 +233,16 @@ struct FilingAssembler {
     private mutating func finishStatement(in text: Span<UInt8>) {
         guard isInStatement else { return }
         finishRow(before: text.count, in: text)
+        draft.lines = lines
         if !draft.isEmpty || draft.hasCaptions || !draft.header.isEmpty { statements.append(draft) }
         isInStatement = false
+        awaitsUncodedAmount = false
         row = nil
     }
 
     /// A title was met again and no row is left that the caption could stand for: it began another filing.
     mutating func restart(at title: Range<Int>, in text: Span<UInt8>) {
-        let statement = draft.statement
+        let statement = statement
         finishStatement(in: text)
         start(statement, title: title)
     }

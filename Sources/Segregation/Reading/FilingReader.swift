@@ -3,24 +3,36 @@
 /// The reader never throws and never repairs: what cannot be read for certain is a finding with its place, and the line
 /// stays absent. It knows statements, captions and amounts, not layouts: how lines are broken and which marks stand
 /// between words does not matter to it.
-public enum FilingReader {
+///
+/// A reader remembers the captions it has met, which makes the next file cheaper and changes nothing in what is read.
+public struct FilingReader: ~Copyable, Sendable {
+    private var scanner = FilingScanner(FormGrammar.shared)
+
+    /// A reader that has met nothing yet.
+    public init() {}
+
+    /// The filings of one file, read by a reader of its own.
+    public static func read(_ source: SourceFile) -> Read<[Filing]> {
+        var reader = FilingReader()
+        return reader.read(source)
+    }
+
     /// The filings of a file in the order they stand in it, usually one, with the findings of reading.
     ///
     /// Cost is linear in the size of the file.
-    public static func read(_ source: SourceFile) -> Read<[Filing]> {
-        if let encoding = refusedEncoding(source.bytes) {
+    public mutating func read(_ source: SourceFile) -> Read<[Filing]> {
+        if let encoding = FilingReader.refusedEncoding(source.bytes) {
             let finding = Finding(.readEncoding, .encoding(encoding), at: Place(source, 0..<min(2, source.bytes.count)))
             return Read([], [finding])
         }
         let text = ReadableText(source)
-        let grammar = FormGrammar.shared
-        var assembler = FilingAssembler(grammar, source, text)
-        FilingScanner(grammar).scan(text.bytes.span, into: &assembler)
+        var assembler = FilingAssembler(FormGrammar.shared, source, text)
+        scanner.scan(text.bytes.span, into: &assembler)
 
         var findings = assembler.findings
         var filings: [Filing] = []
-        for drafts in grouped(assembler.statements) {
-            let read = filing(drafts, source)
+        for drafts in FilingReader.grouped(assembler.statements) {
+            let read = FilingReader.filing(drafts, source)
             filings.append(read.value)
             findings += read.findings
         }
@@ -47,17 +59,18 @@ public enum FilingReader {
     }
 
     /// The statements of each filing: a new one begins when a kind comes round again, or when most of the head changes.
-    private static func grouped(_ drafts: [StatementDraft]) -> [[StatementDraft]] {
-        var groups: [[StatementDraft]] = []
-        for draft in drafts {
-            if let last = groups.last, let first = last.first, !last.contains(where: { $0.statement == draft.statement }),
-                !isOther(first.header, draft.header)
-            {
-                groups[groups.count - 1].append(draft)
-            } else {
-                groups.append([draft])
+    private static func grouped(_ drafts: [StatementDraft]) -> [ArraySlice<StatementDraft>] {
+        var groups: [ArraySlice<StatementDraft>] = []
+        var start = 0
+        for index in drafts.indices {
+            let group = drafts[start..<index]
+            let isRepeated = group.contains { $0.statement == drafts[index].statement }
+            if isRepeated || (!group.isEmpty && isOther(drafts[start].header, drafts[index].header)) {
+                groups.append(group)
+                start = index
             }
         }
+        if start < drafts.count { groups.append(drafts[start...]) }
         return groups
     }
 
@@ -73,7 +86,7 @@ public enum FilingReader {
         return firm + days >= 2
     }
 
-    private static func filing(_ drafts: [StatementDraft], _ source: SourceFile) -> Read<Filing> {
+    private static func filing(_ drafts: ArraySlice<StatementDraft>, _ source: SourceFile) -> Read<Filing> {
         var findings: [Finding] = []
         var header = FilingHeader.unread
         for draft in drafts {
@@ -84,7 +97,7 @@ public enum FilingReader {
             header.marker = header.marker ?? other.marker
             header.form = header.form ?? other.form
         }
-        let title = drafts[0].title
+        let title = drafts[drafts.startIndex].title
         for field in HeaderField.allCases where !drafts.contains(where: { $0.header.has(field) }) {
             findings.append(Finding(.readHeader, .header(field: field), at: Place(source, title)))
         }

@@ -1,6 +1,9 @@
 /// One pass over the bytes of a text: words are followed through the phrases of the grammar, codes, labels and the gaps
-/// between words are handed to the assembler. It decides nothing and allocates nothing.
-struct FilingScanner {
+/// between words are handed to the assembler. It decides nothing.
+///
+/// Captions are the same bytes in filing after filing. What the scanner met between a code and the next amount is
+/// therefore remembered (`CaptionMemory`), and met again without following the words when the same bytes come round.
+struct FilingScanner: ~Copyable {
     /// What a byte is to the scanner.
     private enum Kind {
         /// Space and punctuation that belongs to captions or the layout.
@@ -34,9 +37,10 @@ struct FilingScanner {
     }
 
     /// How many word starts are remembered: more than the longest phrase has words.
-    private static let remembered = 32
+    static let remembered = 32
 
     private let grammar: FormGrammar
+    private(set) var memory = CaptionMemory()
 
     init(_ grammar: FormGrammar) {
         precondition(
@@ -44,7 +48,7 @@ struct FilingScanner {
         self.grammar = grammar
     }
 
-    func scan(_ text: Span<UInt8>, into assembler: inout FilingAssembler) {
+    mutating func scan(_ text: Span<UInt8>, into assembler: inout FilingAssembler) {
         let automaton = grammar.automaton
         let expected = automaton.expected.span
         let kindTable = FilingScanner.kinds
@@ -60,11 +64,13 @@ struct FilingScanner {
         var isPlain = true
         var index = 0
         let count = text.count
+        memory.forget()
 
         while index < count {
             let kind = kinds[Int(text[index])]
             if kind <= 26 {
                 if zoneHasDigits {
+                    if memory.isWatching { memory.noteDigits(before: grammar) }
                     if assembler.awaitsUncodedAmount { assembler.reachWord(zone: zoneStart..<index, in: text) }
                     zoneHasDigits = false
                 }
@@ -72,6 +78,7 @@ struct FilingScanner {
                 isPlain = true
                 wordStarts[words & (FilingScanner.remembered - 1)] = index
                 words &+= 1
+                if memory.isWatching { memory.note(wordAt: index) }
                 var symbol = kind
                 repeat {
                     state = expected[state] == symbol ? state &+ 1 : automaton.branched(state, symbol)
@@ -87,8 +94,11 @@ struct FilingScanner {
                 zoneStart = index
                 if let phrase = automaton.phrase(endingIn: state) {
                     let first = words &- automaton.wordCounts[phrase]
-                    assembler.reach(
-                        phrase: phrase, at: wordStarts[first & (FilingScanner.remembered - 1)]..<index, in: text)
+                    let start = wordStarts[first & (FilingScanner.remembered - 1)]
+                    if memory.isWatching {
+                        memory.note(phrase, at: start..<index, isCaption: grammar.signs[phrase] == nil)
+                    }
+                    assembler.reach(phrase: phrase, at: start..<index, in: text)
                 }
                 continue
             }
@@ -99,8 +109,10 @@ struct FilingScanner {
                 let isFirst = isPlain && plain == nil && index > 0 && FilingScanner.isGap(text[index - 1])
                 zoneHasDigits = true
                 if isFirst, let amount = PlainAmount(text, at: index) {
+                    if memory.isWatching { memory.keep(text, upTo: index, state: state, zoneStart: zoneStart) }
                     plain = amount
                     index = amount.range.upperBound
+                    index += memory.closingLength(text, at: index)
                 } else {
                     isPlain = false
                     index &+= 1
@@ -111,6 +123,7 @@ struct FilingScanner {
                 if length == 0 { isPlain = false }
                 index += max(1, length)
             case Kind.bracket:
+                if isPlain, let amount = plain { memory.noteClosing(text, amount.range.upperBound..<index) }
                 let end = assembler.reach(
                     bracketAt: index, zoneStart: zoneStart, plain: isPlain ? plain : nil, in: text)
                 if end > index {
@@ -118,11 +131,34 @@ struct FilingScanner {
                     zoneHasDigits = false
                     plain = nil
                     isPlain = true
+                    memory.forget()
+                    if let place = assembler.placeInForm, !assembler.hasOpenField {
+                        if let known = memory.recall(place, text, at: end, state: state) {
+                            for word in known.words {
+                                wordStarts[words & (FilingScanner.remembered - 1)] = end + Int(memory.words[word])
+                                words &+= 1
+                            }
+                            for place in known.phrases {
+                                let phrase = memory.phrases[place]
+                                assembler.reach(
+                                    phrase: Int(phrase.number),
+                                    at: (end + Int(phrase.start))..<(end + Int(phrase.end)), in: text)
+                            }
+                            state = known.endState
+                            zoneStart = end + known.zoneStart
+                            index = end + known.count
+                            zoneHasDigits = false
+                            continue
+                        }
+                        memory.watch(place, from: end, state: state)
+                    }
                 } else {
                     isPlain = false
+                    memory.forget()
                 }
                 index = max(index + 1, end)
             case Kind.colon:
+                memory.forget()
                 assembler.reach(colonAt: index, in: text)
                 index &+= 1
             case Kind.lineEnd:

@@ -88,6 +88,10 @@ struct FormGrammar: Sendable {
     /// What each phrase announces; nil for the caption of a row.
     let signs: [Sign?]
     let automaton: PhraseAutomaton
+    /// Whether a phrase stands inside a longer one, so that more words can show that another row is meant.
+    let mayGrow: [Bool]
+    /// Whether a phrase is the caption of a row whose amount has no code.
+    let mayBeUncoded: [Bool]
     /// The line each code stands for in any edition, by code.
     let linesOfCode: [UInt16: [LineID]]
 
@@ -129,6 +133,10 @@ struct FormGrammar: Sendable {
                 places += rows.indices.filter { rows[$0].phrase == phrase }
                 starts.append(places.count)
             }
+        }
+        mayGrow = phrases.map { phrase in phrases.contains { $0 != phrase && " \($0) ".contains(" \(phrase) ") } }
+        mayBeUncoded = phrases.indices.map { phrase in
+            rows.joined().contains { $0.phrase == phrase && $0.isUncoded }
         }
         placesOfPhrases = places
         placeStarts = starts

@@ -4,10 +4,7 @@ struct StatementDraft {
     let title: Range<Int>
     var header: HeaderDraft
     var amounts: [FiledAmount] = []
-    /// The lines that have an amount.
-    var filled = LineSet()
-    /// The lines of which a finding speaks already, or whose place is blank: their absence needs no second word.
-    var settled = LineSet()
+    var lines = LineProgress()
     /// Where captions were first seen, by row; empty where they were not.
     private var captions: [Range<Int>]
 
@@ -19,19 +16,9 @@ struct StatementDraft {
         amounts.reserveCapacity(48)
     }
 
-    func isOpen(_ line: LineID) -> Bool {
-        !filled.contains(line) && !settled.contains(line)
-    }
-
-    /// Whether the slot is there and waits for an amount.
-    func isOpen(_ slot: FormGrammar.Slot?) -> Bool {
-        guard let slot else { return false }
-        return isOpen(slot.line)
-    }
-
     /// Whether nothing has been read below the title.
     var isEmpty: Bool {
-        filled.isEmpty && settled.isEmpty
+        lines.isEmpty
     }
 
     /// Whether any caption has been seen.
@@ -43,11 +30,6 @@ struct StatementDraft {
         if captions[row].isEmpty { captions[row] = range }
     }
 
-    mutating func fill(_ amount: FiledAmount) {
-        amounts.append(amount)
-        filled.insert(amount.line)
-    }
-
     /// Where a line that was not read should stand: its caption if that was seen, else the statement's title.
     func place(of line: LineID) -> Range<Int> {
         for (index, row) in FormGrammar.shared.rows[Int(statement.rawValue)].enumerated()
@@ -55,5 +37,40 @@ struct StatementDraft {
             if !captions[index].isEmpty { return captions[index] }
         }
         return title
+    }
+}
+
+/// Which lines of a statement are known, one way or another.
+struct LineProgress {
+    /// The lines that have an amount.
+    private(set) var filled = LineSet()
+    /// The lines of which a finding speaks already, or whose place is blank: their absence needs no second word.
+    private(set) var settled = LineSet()
+
+    var isEmpty: Bool {
+        filled.isEmpty && settled.isEmpty
+    }
+
+    func isFilled(_ line: LineID) -> Bool {
+        filled.contains(line)
+    }
+
+    /// Whether nothing is known of a line yet.
+    func isOpen(_ line: LineID) -> Bool {
+        !filled.contains(line) && !settled.contains(line)
+    }
+
+    /// Whether the slot is there and waits for an amount.
+    func isOpen(_ slot: FormGrammar.Slot?) -> Bool {
+        guard let slot else { return false }
+        return isOpen(slot.line)
+    }
+
+    mutating func fill(_ line: LineID) {
+        filled.insert(line)
+    }
+
+    mutating func settle(_ line: LineID) {
+        settled.insert(line)
     }
 }

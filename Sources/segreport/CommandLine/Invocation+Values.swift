@@ -32,7 +32,7 @@ extension Day {
     }
 }
 
-extension AsOf {
+extension DayChoice {
     /// The day of `--as-of`.
     init(argument word: String) throws {
         self = word == "latest" ? .latest : .day(try Day(argument: word, of: .asOf, or: ["latest"]))

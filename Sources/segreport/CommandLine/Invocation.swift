@@ -12,7 +12,7 @@ struct Invocation: Sendable {
     /// The firms as the user calls them; empty when none was named.
     let firms: [String]
     /// The day reported on; nil when none was named.
-    let asOf: AsOf?
+    let asOf: DayChoice?
     /// What to compare with.
     let comparison: Comparison
     /// Where the results go, with their kinds; empty when nothing was named.
@@ -39,7 +39,7 @@ struct Invocation: Sendable {
         command = arguments.command
         data = arguments.values(.data) + arguments.operands
         firms = arguments.values(.firm)
-        asOf = try arguments.value(.asOf).map(AsOf.init(argument:))
+        asOf = try arguments.value(.asOf).map(DayChoice.init(argument:))
         comparison = try arguments.value(.compare).map(Comparison.init(argument:)) ?? .previous
         format = try arguments.value(.format).map(Format.init(argument:)) ?? (arguments.has(.json) ? .json : .text)
         let documents = command == .report
@@ -66,7 +66,7 @@ struct Invocation: Sendable {
 }
 
 /// The day reported on.
-enum AsOf: Sendable, Hashable {
+enum DayChoice: Sendable, Hashable {
     /// The newest there is.
     case latest
     /// A day.
@@ -124,4 +124,14 @@ struct Output: Sendable, Hashable {
     let destination: Destination
     /// What it is.
     let format: Format
+}
+
+extension DayChoice {
+    /// The day named; nil for the newest.
+    var wanted: Day? {
+        switch self {
+        case .latest: nil
+        case .day(let day): day
+        }
+    }
 }

@@ -1,9 +1,87 @@
-/// The command `report`.
+import Digests
+import DocumentModel
+import PDFOutput
+import Reports
+import Segregation
+
+/// The command `report`: one firm, one date, as a document.
 enum ReportCommand {
     /// Runs the command.
     static func run(_ invocation: Invocation, _ world: World) throws -> ExitCode {
+        let outputs = try invocation.documents(world.terminal)
         let settings = try Settings(invocation, world)
-        _ = try InputFiles(settings.data).read()
-        throw Failure(.programFault, "\(invocation.command.rawValue) is not built yet")
+        let inputs = try InputFiles(settings.data)
+        let shelf = try FilingShelf(inputs)
+        let whole = try shelf.history(of: invocation.firms, settings)
+        let current = try whole.asOf(invocation.asOf?.wanted)
+        let comparative = try comparative(invocation.comparison, whole, current)
+        // A report as of a day shows what led up to it and nothing that came later.
+        let history = whole.through(current.day) ?? whole
+        let filings = (history.days + [comparative].compactMap(\.self)).flatMap(\.versions)
+        let findings = shelf.findings(on: current.effective)
+        let sources = sources(of: filings)
+        let report = FirmReport(
+            history: history, current: current, comparative: comparative, findings: findings, sources: sources)
+        let document = report.document(imprint(invocation, settings, report, filings))
+        let bytes = try pdf(document, invocation.paper)
+        for output in outputs { try output.write(bytes, inputs: inputs, world.terminal) }
+        return settings.failOn.contains { $0.holds(for: findings) } ? .conditionHolds : .done
+    }
+
+    private static func comparative(
+        _ comparison: Comparison, _ history: FirmHistory, _ current: FirmHistory.AsOf
+    ) throws -> FirmHistory.AsOf? {
+        switch comparison {
+        case .none: return nil
+        case .previous: return history.day(before: current.day)
+        case .day(let day):
+            guard day != current.day else {
+                throw Failure(.usage, "--compare is \(day.iso8601), the day of the report itself")
+            }
+            return try history.asOf(day)
+        }
+    }
+
+    private static func sources(of filings: [Filing]) -> [FirmReport.Source] {
+        var seen: Set<String> = []
+        return filings.map(\.source).filter { seen.insert($0.name).inserted }.map { source in
+            FirmReport.Source(
+                name: source.name, sha256: SHA256Digest(of: source.bytes).hexadecimal, size: source.bytes.count)
+        }
+    }
+
+    /// What the report says of itself: nothing in it depends on the clock or on where the files lie.
+    private static func imprint(
+        _ invocation: Invocation, _ settings: Settings, _ report: FirmReport, _ filings: [Filing]
+    ) -> FirmReport.Imprint {
+        let program = "segreport \(Program.version)"
+        var command = "segreport report --firm \(shellWord(report.history.firm))"
+        command += " --as-of \(report.current.day.iso8601)"
+        command += " --compare \(report.comparative?.day.iso8601 ?? "none")"
+        if invocation.paper != .letter { command += " --paper \(invocation.paper.rawValue)" }
+        if let title = invocation.title { command += " --title \(shellWord(title))" }
+        let submitted = filings.compactMap(\.header.submitted).max()
+        let created = settings.timestamp ?? Timestamp(submitted ?? report.current.day, secondOfDay: 0)
+        let parts = [program, command, created.iso8601] + report.sources.map(\.sha256)
+        let digest = SHA256Digest(of: Array(parts.joined(separator: "\n").utf8)).hexadecimal
+        return FirmReport.Imprint(
+            title: invocation.title, program: program, command: command, created: created,
+            digest: String(digest.prefix(12)))
+    }
+
+    /// A word as a shell takes it literally.
+    private static func shellWord(_ word: String) -> String {
+        "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    }
+
+    private static func pdf(_ document: Document, _ paper: Paper) throws -> [UInt8] {
+        let sheet: PageTheme.Paper = paper == .a4 ? .a4 : .letter
+        do {
+            let renderer = try PDFRenderer(
+                fonts: .debianInter, theme: PageTheme(paper: sheet, palette: .plain))
+            return try renderer.bytes(of: document)
+        } catch let error as PDFOutputError {
+            throw Failure(error)
+        }
     }
 }

@@ -1,0 +1,213 @@
+import DocumentModel
+
+/// Cuts the rows of a table into strips.
+///
+/// Figures stand on the last line of the stub, where the eye arrives after reading a label, as in printed financial
+/// statements; line numbers left of the stub stand on its first line. In a table with words in further columns
+/// everything begins on the first line, and faint lines keep the rows apart.
+struct TableRowLayout {
+    /// The indent of one level of the stub.
+    static let indent = 10.0
+    /// The further indent of the second and following lines of a label.
+    static let turnover = 7.0
+
+    /// How close the rows stand.
+    struct Density: Equatable {
+        /// The space above and below the lines of a row.
+        let padding: Double
+        /// The space above the lines of a row with a rule above it.
+        let paddingBelowRule: Double
+        /// The space above a row that heads others.
+        let aboveGroup: Double
+        /// The leading as a multiple of the size of type.
+        let leading: Double
+
+        /// What reads best.
+        static let open = Density(padding: 1.75, paddingBelowRule: 4, aboveGroup: 5, leading: 1.26)
+        /// What keeps a statement on one page that would just not fit.
+        static let middle = Density(padding: 1.25, paddingBelowRule: 3.5, aboveGroup: 4, leading: 1.24)
+        /// What keeps a long statement on one page.
+        static let close = Density(padding: 0.75, paddingBelowRule: 3, aboveGroup: 3, leading: 1.22)
+    }
+
+    /// The distance from line to line.
+    let leading: Double
+
+    private let table: Table
+    private let block: Int
+    private let typesetter: Typesetter
+    private let columns: TableColumns
+    private let baseline: Double
+    private let density: Density
+    /// Whether words stand in other columns than the stub.
+    private let hasText: Bool
+
+    private var theme: PageTheme { typesetter.theme }
+
+    init(_ table: Table, at block: Int, _ typesetter: Typesetter, _ columns: TableColumns, _ density: Density) {
+        self.table = table
+        self.block = block
+        self.typesetter = typesetter
+        self.columns = columns
+        self.density = density
+        hasText = table.columns.contains { $0.kind == .text }
+        leading = Double(Int(columns.size * density.leading * 4 + 0.5)) / 4
+        baseline = (leading + columns.size * 0.727) / 2
+    }
+
+    /// The face of a row.
+    static func face(of role: Table.Row.Role) -> Face {
+        role == .total || role == .group ? .semibold : .regular
+    }
+
+    /// The strip of a row.
+    func strip(of index: Int) throws -> Strip {
+        let row = table.rows[index]
+        var cells = try columns.places.indices.map { $0 < row.cells.count ? try set(row, $0) : SetCell() }
+        let stubs = cells.indices.filter { columns.places[$0].kind == .stub }
+        let stubLines = stubs.reduce(1) { max($0, cells[$1].lines.count) }
+        var count = stubLines
+        for column in cells.indices {
+            let place = columns.places[column]
+            if place.kind == .figure || place.followsFigure { cells[column].first = hasText ? 0 : stubLines - 1 }
+            count = max(count, cells[column].first + cells[column].lines.count)
+        }
+        let ruled = row.cells.contains { $0.above != .none }
+        let top = ruled ? density.paddingBelowRule : density.padding
+        var strip = Strip(height: top + Double(count) * leading + density.padding)
+        if row.role == .group, index > 0 { strip.above = density.aboveGroup }
+        if let id = row.id {
+            strip.anchors.append(Page.Anchor(name: id, place: Drawing.Point(x: theme.left, y: 0)))
+        }
+        for column in cells.indices {
+            let part = Page.Part(
+                kind: columns.places[column].kind == .stub ? .rowLabel : .cell, block: block, row: index,
+                column: column)
+            draw(cells[column], column, level: row.level, top: top, in: &strip, part)
+        }
+        rules(row, cells, top: top, in: &strip)
+        if index == table.rows.count - 1, !row.cells.contains(where: { $0.below == .double }) {
+            close(&strip, .rule)
+        } else if hasText, row.role != .group {
+            close(&strip, .grid)
+        }
+        return strip
+    }
+
+    // MARK: Cells
+
+    /// A cell broken into lines.
+    private struct SetCell {
+        /// The currency sign, at the left edge of the column.
+        var prefix: [TextLine] = []
+        var lines: [TextLine] = []
+        /// What hangs beyond the digits.
+        var mark: [TextLine] = []
+        /// The line of the row on which it begins.
+        var first = 0
+    }
+
+    private func set(_ row: Table.Row, _ column: Int) throws -> SetCell {
+        let place = columns.places[column]
+        let cell = row.cells[column]
+        let quiet = TextStyle(.regular, theme.smallestSize, .quiet)
+        let style = place.kind == .code ? quiet : TextStyle(Self.face(of: row.role), columns.size, .text)
+        var set = SetCell()
+        switch cell.content {
+        case .empty: break
+        case .figure(let figure) where place.kind == .figure:
+            set.prefix = try line(figure.prefix, style)
+            set.lines = try line(figure.text, style)
+            let room = place.digitEdge - place.left - (set.prefix.first?.width ?? 0)
+            if let whole = set.lines.first, whole.width - whole.hang > room + 0.01 {
+                set.lines = try typesetter.lines(figure.text, style, within: room)
+            }
+        case .figure(let figure):
+            set.lines = try typesetter.lines(figure.prefix + figure.text, style, within: place.width)
+        case .text(let text):
+            let words = place.kind == .figure ? text : text + cell.mark
+            let measure = measure(row, column)
+            set.lines = try typesetter.breaker.lines(words, style, within: measure)
+            if place.kind == .stub, set.lines.count > 1 {
+                set.lines = try typesetter.breaker.lines(words, style, within: measure - Self.turnover)
+            }
+        }
+        if place.kind == .figure, !cell.mark.isEmpty {
+            set.mark = try typesetter.breaker.lines(cell.mark, quiet, within: .infinity)
+        }
+        return set
+    }
+
+    /// A figure on one line.
+    private func line(_ figure: String, _ style: TextStyle) throws -> [TextLine] {
+        guard !figure.isEmpty else { return [] }
+        let text = try typesetter.shaper.figure(figure, style.face)
+        let stretch = TextLine.Stretch(text: text, style: style, link: nil)
+        return [TextLine(stretches: [stretch], width: text.width * style.size)]
+    }
+
+    /// How wide a cell of words may be; a label runs on over the empty cells beside it.
+    private func measure(_ row: Table.Row, _ column: Int) -> Double {
+        let place = columns.places[column]
+        if place.kind == .figure { return place.digitEdge - place.left }
+        guard place.kind == .stub else { return place.width }
+        let following = row.cells.indices.dropFirst(column + 1)
+        let next = following.first { row.cells[$0].content != .empty && $0 < columns.places.count }
+        let right = next.map { $0 == column + 1 ? place.right : columns.places[$0].left - 12 } ?? columns.right
+        return right - place.left - indent(row.level, place)
+    }
+
+    private func indent(_ level: Int, _ place: TableColumns.Place) -> Double {
+        min(Double(level) * Self.indent, place.width / 3)
+    }
+
+    private func draw(
+        _ cell: SetCell, _ column: Int, level: Int, top: Double, in strip: inout Strip, _ part: Page.Part
+    ) {
+        let place = columns.places[column]
+        let first = top + Double(cell.first) * leading + baseline
+        for sign in cell.prefix { typesetter.set(sign, at: .left(place.left), baseline: first, in: &strip, part) }
+        for (number, line) in cell.lines.enumerated() {
+            let edge: Typesetter.Edge =
+                switch place.kind {
+                case .figure: .right(place.digitEdge + line.hang)
+                case .stub: .left(place.left + indent(level, place) + (number > 0 ? Self.turnover : 0))
+                case .text, .code: .left(place.left)
+                }
+            typesetter.set(line, at: edge, baseline: first + Double(number) * leading, in: &strip, part)
+        }
+        for mark in cell.mark { typesetter.set(mark, at: .left(place.markLeft), baseline: first, in: &strip, part) }
+    }
+
+    // MARK: Rules
+
+    /// The rules above stand close over the figure; the rules below stand under the row.
+    private func rules(_ row: Table.Row, _ cells: [SetCell], top: Double, in strip: inout Strip) {
+        let bottom = strip.height
+        for column in cells.indices where column < row.cells.count {
+            let cell = row.cells[column]
+            let place = columns.places[column]
+            let above = top + Double(cells[column].first) * leading - 2.5
+            draw(cell.above, at: [above, above - 1.5], place, in: &strip)
+            draw(cell.below, at: [bottom + 0.25, bottom + 1.75], place, in: &strip)
+            if cell.below != .none { strip.height = max(strip.height, bottom + (cell.below == .double ? 3 : 1.5)) }
+        }
+    }
+
+    private func draw(
+        _ rule: Table.Cell.Rule, at heights: [Double], _ place: TableColumns.Place, in strip: inout Strip
+    ) {
+        let count = rule == .none ? 0 : rule == .single ? 1 : 2
+        let right = place.kind == .figure ? place.ruleRight : place.right
+        for y in heights.prefix(count) {
+            strip.draw(.rule(from: place.left, to: right, at: y, theme.hairline(.rule)), .furniture)
+        }
+    }
+
+    /// A rule across the table below the strip.
+    private func close(_ strip: inout Strip, _ ink: Ink) {
+        strip.height += 1.25
+        let y = strip.height
+        strip.draw(.rule(from: theme.left, to: columns.right, at: y, theme.hairline(ink)), .furniture)
+    }
+}

@@ -1,0 +1,174 @@
+/// Remembers what the scanner met between a code and the next amount: forms print the same captions at the same places,
+/// filing after filing, so the next one can be compared as bytes instead of being followed word by word.
+///
+/// Only the scanner's own steps are remembered, never what the assembler made of them, and only stretches in which
+/// nothing but words and captions was met. Equal bytes in an equal state of the automaton are equal steps: with and
+/// without memory the same is read.
+struct CaptionMemory: ~Copyable {
+    /// Rows of a statement have smaller numbers than this.
+    static let rows = 128
+    /// Longer stretches are not captions of a form.
+    private static let longest = 512
+
+    /// A caption in a stretch; places are counted from the start of the stretch.
+    struct Phrase {
+        let number: UInt16
+        let start: UInt16
+        let end: UInt16
+    }
+
+    /// A stretch of text with the steps it leads to: plain numbers, so that recalling one counts no references.
+    struct Stretch {
+        fileprivate var bytes = 0..<0
+        /// Where its words and phrases stand in `words` and `phrases` of the memory.
+        fileprivate(set) var words = 0..<0
+        fileprivate(set) var phrases = 0..<0
+        fileprivate var startState = 0
+        fileprivate(set) var endState = 0
+        /// Where the last word ended.
+        fileprivate(set) var zoneStart = 0
+        /// The marks between the amount behind it and the code; empty until they have been met.
+        fileprivate var closing = 0..<0
+
+        /// The number of bytes; 0 for a stretch that has not been met.
+        var count: Int { bytes.count }
+    }
+
+    /// Two stretches a place, the newer first: filings of two layouts may take turns.
+    private var stretches: [Stretch]
+    private var bytes: [UInt8] = []
+    /// The word starts of all stretches.
+    private(set) var words: [UInt16] = []
+    /// The captions of all stretches.
+    private(set) var phrases: [Phrase] = []
+    /// When more bytes than this are kept, everything is forgotten: no text can make the memory grow without bound.
+    private static let mostBytes = 1 << 19
+
+    private var place = 0
+    /// The stretch that led to the amount at hand; nil when none did.
+    private var current: Int?
+    private var start = 0
+    private var startState = 0
+    private var firstWord = 0
+    private var firstPhrase = 0
+    /// Whether steps are being noted.
+    private(set) var isWatching = false
+
+    init() {
+        stretches = [Stretch](repeating: Stretch(), count: Statement.allCases.count * CaptionMemory.rows * 4)
+    }
+
+    // MARK: Noting
+
+    /// Begins to note what follows a code.
+    mutating func watch(_ place: Int, from start: Int, state: Int) {
+        if bytes.count > CaptionMemory.mostBytes { self = CaptionMemory() }
+        self.place = place
+        self.start = start
+        startState = state
+        firstWord = words.count
+        firstPhrase = phrases.count
+        isWatching = true
+    }
+
+    /// Gives up noting: something else than words and captions was met.
+    mutating func forget() {
+        current = nil
+        guard isWatching else { return }
+        isWatching = false
+        words.removeSubrange(firstWord...)
+        phrases.removeSubrange(firstPhrase...)
+    }
+
+    mutating func note(wordAt index: Int) {
+        guard index - start <= CaptionMemory.longest, words.count - firstWord < FilingScanner.remembered else {
+            forget()
+            return
+        }
+        words.append(UInt16(index - start))
+    }
+
+    mutating func note(_ phrase: Int, at range: Range<Int>, isCaption: Bool) {
+        guard isCaption, range.lowerBound >= start, range.upperBound - start <= CaptionMemory.longest else {
+            forget()
+            return
+        }
+        phrases.append(
+            Phrase(
+                number: UInt16(phrase), start: UInt16(range.lowerBound - start), end: UInt16(range.upperBound - start)))
+    }
+
+    /// Digits stand between two words. Behind a caption that may carry an amount without a code they are the
+    /// assembler's business, and no stretch to be passed over.
+    mutating func noteDigits(before grammar: FormGrammar) {
+        if phrases.count > firstPhrase, grammar.mayBeUncoded[Int(phrases[phrases.count - 1].number)] { forget() }
+    }
+
+    /// Keeps the stretch: an amount begins.
+    mutating func keep(_ text: Span<UInt8>, upTo end: Int, state: Int, zoneStart: Int) {
+        guard end - start <= CaptionMemory.longest, zoneStart >= start else {
+            forget()
+            return
+        }
+        isWatching = false
+        var stretch = Stretch()
+        stretch.words = firstWord..<words.count
+        stretch.phrases = firstPhrase..<phrases.count
+        stretch.startState = startState
+        stretch.endState = state
+        stretch.zoneStart = zoneStart - start
+        stretch.bytes = bytes.count..<(bytes.count + end - start)
+        for index in start..<end { bytes.append(text[index]) }
+        stretches[2 * place + 1] = stretches[2 * place]
+        stretches[2 * place] = stretch
+        current = 2 * place
+    }
+
+    /// Notes what stood between the amount that the stretch at hand led to and its code: nothing but marks.
+    mutating func noteClosing(_ text: Span<UInt8>, _ range: Range<Int>) {
+        guard let current, stretches[current].closing.isEmpty, range.count <= 16 else { return }
+        stretches[current].closing = bytes.count..<(bytes.count + range.count)
+        for index in range { bytes.append(text[index]) }
+    }
+
+    /// How many bytes of known marks follow the amount at hand; 0 when they are not known or not those.
+    func closingLength(_ text: Span<UInt8>, at start: Int) -> Int {
+        guard let current else { return 0 }
+        let closing = stretches[current].closing
+        return matches(closing, text, at: start) ? closing.count : 0
+    }
+
+    // MARK: Recalling
+
+    /// A stretch kept for a place, if the text goes on with its bytes in the same state.
+    mutating func recall(_ place: Int, _ text: Span<UInt8>, at start: Int, state: Int) -> Stretch? {
+        for index in (2 * place)...(2 * place + 1) {
+            let stretch = stretches[index]
+            if stretch.startState == state, matches(stretch.bytes, text, at: start) {
+                current = index
+                return stretch
+            }
+        }
+        current = nil
+        return nil
+    }
+
+    private func matches(_ range: Range<Int>, _ text: Span<UInt8>, at start: Int) -> Bool {
+        let length = range.count
+        guard length > 0, length <= text.count - start else { return false }
+        let known = bytes.span.extracting(range).bytes
+        let here = text.extracting(start..<(start + length)).bytes
+        var index = 0
+        while index + 8 <= length {
+            let left = known.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+            if left != here.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self) { return false }
+            index += 8
+        }
+        while index < length {
+            let left = known.unsafeLoad(fromByteOffset: index, as: UInt8.self)
+            if left != here.unsafeLoad(fromByteOffset: index, as: UInt8.self) { return false }
+            index += 1
+        }
+        return true
+    }
+}

@@ -1,0 +1,92 @@
+import DocumentModel
+import Testing
+
+@testable import PDFOutput
+
+@Suite struct PaginatorTests {
+    private func section(_ id: String, _ start: Section.Start, _ blocks: [Block]) -> Section {
+        Section(id: id, title: "Title \(id)", shortTitle: id, start: start, blocks: blocks)
+    }
+
+    private func document(_ sections: [Section]) -> Document {
+        Document(metadata: Demo.metadata, runningHead: Demo.head, sections: sections)
+    }
+
+    private func lines(_ count: Int) -> Block {
+        .paragraph(Paragraph(.body, Text((0..<count).map { _ in "line" }.joined(separator: "\n"))))
+    }
+
+    @Test func everyPageHasAFootAndAllButTheFirstAHead() throws {
+        let pages = try TestPages(document([section("a", .newPage, [lines(200)])]))
+        #expect(pages.pages.count > 2)
+        for page in pages.pages.indices {
+            let words = pages.words(page)
+            #expect(words.contains(Demo.head.foot))
+            #expect(words.contains("Page \(page + 1) of \(pages.pages.count)"))
+            #expect(words.contains(Demo.head.right) == (page > 0))
+        }
+    }
+
+    @Test func aRunningSectionStaysOnThePageIfItsFirstBlockFits() throws {
+        let short = try TestPages(document([section("a", .newPage, [lines(10)]), section("b", .running, [lines(3)])]))
+        #expect(short.pages.count == 1)
+        let long = try TestPages(document([section("a", .newPage, [lines(48)]), section("b", .running, [lines(12)])]))
+        #expect(long.pages.count == 2)
+        #expect(long.words(1).contains("Title b"))
+    }
+
+    @Test func theContentsNameThePages() throws {
+        let pages = try TestPages(
+            document([
+                section("a", .newPage, [.contents, lines(2)]), section("b", .newPage, [lines(70)]),
+                section("c", .newPage, [lines(1)]),
+            ]))
+        let entries = pages.runs(0).filter { $0.part.kind == .contentsEntry }.map(\.run.text.string)
+        #expect(entries == ["b", "c", "2", "4"])
+        #expect(pages.pages[0].links.map(\.anchor) == ["b", "c"])
+        #expect(pages.pages[3].anchors.map(\.name) == ["c"])
+        let right = pages.runs(0).filter { $0.run.text.string == "2" || $0.run.text.string == "4" }
+        for (run, _) in right {
+            #expect(abs(run.place.x + run.text.width * run.style.size - TestPages.theme.right) < 0.001)
+        }
+    }
+
+    @Test func bookmarksNameSectionsAndTheirTables() {
+        let bookmarks = Demo.document.bookmarks.map { "\($0.level) \($0.title)" }
+        #expect(bookmarks.first == "0 Summary")
+        #expect(bookmarks.contains("1 Excess of the three pools"))
+        #expect(!bookmarks.contains("1 Totals filed and recomputed"))
+    }
+
+    @Test func aMastheadTakesThePlaceOfTheSectionsHeading() throws {
+        let masthead = Masthead(kicker: "Kicker", title: "Firm", subtitle: "As of", facts: ["one", "two"])
+        let pages = try TestPages(document([section("a", .newPage, [.masthead(masthead)])]))
+        #expect(!pages.words(0).contains("Title a"))
+        #expect(pages.words(0).contains("one  ·  two"))
+    }
+
+    @Test func cardsAreEquallyWideAndHigh() throws {
+        let pages = try TestPages(Demo.document)
+        let frames = pages.pages[0].items.compactMap { item -> Area? in
+            guard case .lines(let lines, let stroke) = item.shape, stroke.ink == .grid, lines[0].count == 5 else {
+                return nil
+            }
+            return Area(
+                left: lines[0][0].x, top: lines[0][0].y, width: lines[0][2].x - lines[0][0].x,
+                height: lines[0][2].y - lines[0][0].y)
+        }
+        #expect(frames.count == 3)
+        for frame in frames {
+            #expect(abs(frame.width - frames[0].width) < 0.001)
+            #expect(abs(frame.height - frames[0].height) < 0.001)
+        }
+        #expect(pages.faults().isEmpty, "\(pages.faults())")
+    }
+
+    @Test func longHeadsAndFeetWrap() throws {
+        var document = document([section("a", .newPage, [lines(90)])])
+        let long = (0..<30).map { _ in "words" }.joined(separator: " ")
+        document.runningHead = RunningHead(left: long, right: long, foot: long)
+        #expect(try TestPages(document).faults().isEmpty)
+    }
+}
