@@ -35,7 +35,10 @@ enum AmountReader {
                 index += dash
             }
         }
-        if index == end { return isNegative && !isParenthesised ? .amount(.zero) : .refused(.unclear) }
+        if index == end {
+            let isDash = isNegative && !isParenthesised && token[end - 1] != UInt8(ascii: "$")
+            return isDash ? .amount(.zero) : .refused(.unclear)
+        }
         return digits(token, index..<end, isNegative: isNegative)
     }
 
@@ -141,20 +144,20 @@ struct AmountZone {
     private var end: Int
 
     /// Finds the tokens, without what belongs to the caption or the layout: its closing parenthesis, leaders, a
-    /// currency sign set apart, marks of emphasis, tags, and the numbers the caption ends in.
+    /// currency sign set apart, marks of emphasis, tags, and numbers of the caption.
     ///
-    init(_ text: Span<UInt8>, _ zone: Range<Int>, _ grammar: FormGrammar) {
+    /// - Parameter numbers: the numbers in the caption, of which one run may stand in front of the amount: at its end,
+    ///   or where it is wrapped round the amount.
+    init(_ text: Span<UInt8>, _ zone: Range<Int>, numbers: [FormGrammar.NumberRun]) {
         end = zone.lowerBound
+        var skipped = 0
+        /// The runs that the tokens skipped so far are the beginning of.
+        var open = UInt64.max
         var index = zone.lowerBound
         while index < zone.upperBound {
             let gap = AmountZone.gapLength(text, at: index, end: zone.upperBound)
             if gap > 0 {
                 index += gap
-                continue
-            }
-            let tail = count == 0 ? grammar.tailLength(text, at: index) : 0
-            if tail > 0 {
-                index += tail
                 continue
             }
             let start = index
@@ -164,6 +167,11 @@ struct AmountZone {
                 index += 1
             }
             if isFurniture { continue }
+            if count == 0, !numbers.isEmpty {
+                open = AmountZone.narrowed(open, numbers, at: skipped, text, start..<index)
+                skipped += 1
+                if open != 0 { continue }
+            }
             count += 1
             end = index
             if count == 1 { first = start..<index } else if count == 2 { second = start..<index }
@@ -205,6 +213,19 @@ struct AmountZone {
         case UInt8(ascii: "."), UInt8(ascii: ")"), UInt8(ascii: ":"), UInt8(ascii: "$"): true
         default: false
         }
+    }
+
+    /// Those of some runs, as bits, that have a token at a place.
+    private static func narrowed(
+        _ open: UInt64, _ runs: [FormGrammar.NumberRun], at place: Int, _ text: Span<UInt8>, _ range: Range<Int>
+    ) -> UInt64 {
+        var result: UInt64 = 0
+        for (index, run) in runs.enumerated() where open & (1 &<< UInt64(index)) != 0 {
+            guard place < run.count, run[place].count == range.count else { continue }
+            let isSame = run[place].indices.allSatisfy { text[range.lowerBound + $0] == run[place][$0] }
+            if isSame { result |= 1 &<< UInt64(index) }
+        }
+        return result
     }
 }
 

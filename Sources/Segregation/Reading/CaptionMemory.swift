@@ -27,6 +27,8 @@ struct CaptionMemory: ~Copyable {
         fileprivate(set) var endState = 0
         /// Where the last word ended.
         fileprivate(set) var zoneStart = 0
+        /// Whether a number that ends a caption stands behind the last word.
+        fileprivate(set) var hasTail = false
         /// The marks between the amount behind it and the code; empty until they have been met.
         fileprivate var closing = 0..<0
 
@@ -107,7 +109,9 @@ struct CaptionMemory: ~Copyable {
     /// Keeps the stretch: an amount begins.
     ///
     /// Of its words only the last few matter further on: those with which a caption may go on behind the amount.
-    mutating func keep(_ text: Span<UInt8>, upTo end: Int, state: Int, wordDepth: Int, zoneStart: Int) {
+    mutating func keep(
+        _ text: Span<UInt8>, upTo end: Int, state: Int, wordDepth: Int, zoneStart: Int, hasTail: Bool
+    ) {
         guard end - start <= CaptionMemory.longest, zoneStart >= start, words.count - firstWord >= wordDepth else {
             forget()
             return
@@ -119,6 +123,7 @@ struct CaptionMemory: ~Copyable {
         stretch.startState = startState
         stretch.endState = state
         stretch.zoneStart = zoneStart - start
+        stretch.hasTail = hasTail
         stretch.bytes = bytes.count..<(bytes.count + end - start)
         for index in start..<end { bytes.append(text[index]) }
         stretches[2 * place + 1] = stretches[2 * place]

@@ -165,7 +165,7 @@ extension FilingAssembler {
             position = max(position, index)
             return
         }
-        let zone = AmountZone(text, cell.zone, grammar)
+        let zone = AmountZone(text, cell.zone, numbers: grammar.numbers[Int(statement.rawValue)][index])
         switch zone.content(text, upTo: inner == nil ? 1 : 2) {
         case .blank:
             if case .absent = cell.code { return }
@@ -176,8 +176,6 @@ extension FilingAssembler {
             if let inner { file(first, firstRange, inner, cell.code) }
             file(second, secondRange, outer, cell.code)
         case .refused(let fault, let range):
-            // A gap between two words of a caption is no place for an amount unless a digit stands in it.
-            if case .absent = cell.code, !FilingAssembler.hasDigit(range, in: text) { return }
             let printed = HeaderReader.string(range, in: text)
             add(.readAmount, .amount(line: outer.line, text: printed, fault: fault), at: range)
             lines.settle(outer.line)
@@ -195,7 +193,7 @@ extension FilingAssembler {
 
     /// An amount that stands on no row with room for it: its code was met before, or its caption was not made out.
     private mutating func leave(_ cell: Cell, in text: Span<UInt8>) {
-        if case .blank = AmountZone(text, cell.zone, grammar).content(text, upTo: 1) { return }
+        if case .blank = AmountZone(text, cell.zone, numbers: []).content(text, upTo: 1) { return }
         if case .absent = cell.code { return }
         if case .printed(let code) = cell.code,
             let line = grammar.linesOfCode[code]?.first(where: { $0.statement == statement })
@@ -213,7 +211,7 @@ extension FilingAssembler {
         add(.readCodeUnknown, .unknownCode(text: printed, line: nil, expected: []), at: cell.bracket)
     }
 
-    private static func hasDigit(_ range: Range<Int>, in text: Span<UInt8>) -> Bool {
+    static func hasDigit(_ range: Range<Int>, in text: Span<UInt8>) -> Bool {
         range.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(text[$0]) }
     }
 }

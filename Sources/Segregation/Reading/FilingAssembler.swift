@@ -140,7 +140,14 @@ struct FilingAssembler: ~Copyable {
         return code
     }
 
-    mutating func reachWord(zone: Range<Int>) {
+    /// A word behind a row that awaits an amount without a code. The gap between two words of its caption is no place for
+    /// an amount unless a digit or a dash for zero stands in it.
+    mutating func reachWord(zone: Range<Int>, in text: Span<UInt8>) {
+        switch AmountZone(text, zone, numbers: []).content(text, upTo: 2) {
+        case .blank: return
+        case .refused(_, let range) where !FilingAssembler.hasDigit(range, in: text): return
+        default: break
+        }
         awaitsUncodedAmount = false
         cells.append(Cell(zone: zone, code: .absent, bracket: zone.upperBound..<zone.upperBound, plain: nil))
     }
@@ -154,7 +161,7 @@ struct FilingAssembler: ~Copyable {
     /// Ends the value being read; a value that has not begun yet stays open, it may stand on the next line.
     mutating func closeField(at end: Int, in text: Span<UInt8>) {
         guard let (field, start) = openField else { return }
-        let value = HeaderReader.trimmed(start..<max(start, end), in: text)
+        let value = HeaderReader.value(start..<max(start, end), in: text)
         guard !value.isEmpty else { return }
         openField = nil
         store(field, value, in: text)
@@ -190,7 +197,7 @@ struct FilingAssembler: ~Copyable {
         _ field: HeaderField, _ range: Range<Int>, in text: Span<UInt8>
     ) -> (value: Day?, range: Range<Int>) {
         var end = range.lowerBound
-        while end < range.upperBound, text[end] > 0x20, text[end] != 0xa0 { end += 1 }
+        while end < range.upperBound, HeaderReader.spaceLength(text, at: end, end: range.upperBound) == nil { end += 1 }
         let token = range.lowerBound..<end
         let day = HeaderReader.date(token, in: text)
         if day == nil {

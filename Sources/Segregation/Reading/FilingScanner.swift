@@ -62,6 +62,8 @@ struct FilingScanner: ~Copyable {
         /// What the zone holds so far: nothing, one amount in its plain form, or anything else.
         var plain: PlainAmount?
         var isPlain = true
+        /// Whether a number that ends some caption stands in the zone: the assembler sees whether it is that of the row.
+        var zoneHasTail = false
         var index = 0
         let count = text.count
         memory.forget()
@@ -71,11 +73,12 @@ struct FilingScanner: ~Copyable {
             if kind <= 26 {
                 if zoneHasDigits {
                     if memory.isWatching { memory.noteDigits(before: grammar) }
-                    if assembler.awaitsUncodedAmount { assembler.reachWord(zone: zoneStart..<index) }
+                    if assembler.awaitsUncodedAmount { assembler.reachWord(zone: zoneStart..<index, in: text) }
                     zoneHasDigits = false
                 }
                 plain = nil
                 isPlain = true
+                zoneHasTail = false
                 wordStarts[words & (FilingScanner.remembered - 1)] = index
                 words &+= 1
                 if memory.isWatching { memory.note(wordAt: index) }
@@ -112,7 +115,7 @@ struct FilingScanner: ~Copyable {
                     if memory.isWatching {
                         memory.keep(
                             text, upTo: index, state: state, wordDepth: Int(automaton.wordDepths[state]),
-                            zoneStart: zoneStart)
+                            zoneStart: zoneStart, hasTail: zoneHasTail)
                     }
                     plain = amount
                     index = amount.range.upperBound
@@ -122,6 +125,8 @@ struct FilingScanner: ~Copyable {
                     if tail == 0 {
                         zoneHasDigits = true
                         isPlain = false
+                    } else {
+                        zoneHasTail = true
                     }
                     index &+= max(1, tail)
                 }
@@ -133,12 +138,13 @@ struct FilingScanner: ~Copyable {
             case Kind.bracket:
                 if isPlain, let amount = plain { memory.noteClosing(text, amount.range.upperBound..<index) }
                 let end = assembler.reach(
-                    bracketAt: index, zoneStart: zoneStart, plain: isPlain ? plain : nil, in: text)
+                    bracketAt: index, zoneStart: zoneStart, plain: isPlain && !zoneHasTail ? plain : nil, in: text)
                 if end > index {
                     zoneStart = end
                     zoneHasDigits = false
                     plain = nil
                     isPlain = true
+                    zoneHasTail = false
                     memory.forget()
                     if !assembler.hasOpenField, let place = assembler.placeInForm() {
                         if let known = memory.recall(place, text, at: end, state: state) {
@@ -155,7 +161,7 @@ struct FilingScanner: ~Copyable {
                             state = known.endState
                             zoneStart = end + known.zoneStart
                             index = end + known.count
-                            zoneHasDigits = false
+                            zoneHasTail = known.hasTail
                             continue
                         }
                         memory.watch(place, from: end, state: state)
@@ -181,7 +187,7 @@ struct FilingScanner: ~Copyable {
                 index &+= isDouble ? 2 : 1
             }
         }
-        if zoneHasDigits, assembler.awaitsUncodedAmount { assembler.reachWord(zone: zoneStart..<count) }
+        if zoneHasDigits, assembler.awaitsUncodedAmount { assembler.reachWord(zone: zoneStart..<count, in: text) }
         assembler.finish(at: count, in: text)
     }
 

@@ -67,6 +67,9 @@ struct FormGrammar: Sendable {
         }
     }
 
+    /// The numbers between two words of a caption, from left to right.
+    typealias NumberRun = [[UInt8]]
+
     /// What a phrase may announce besides a row.
     enum Sign: Sendable, Equatable {
         case title(Statement)
@@ -81,6 +84,9 @@ struct FormGrammar: Sendable {
     private let placeStarts: [Int]
     /// The numbers that end captions, with their punctuation, such as `13)` or `30.7`: none of them could be an amount.
     private let tails: [[UInt8]]
+    /// The numbers in the caption of each row, with their punctuation, such as `13)` or `30.7`: never an amount. Those
+    /// that follow each other without a word between them stand in one run.
+    let numbers: [[[NumberRun]]]
     /// What each phrase announces; nil for the caption of a row.
     let signs: [Sign?]
     let automaton: PhraseAutomaton
@@ -96,28 +102,32 @@ struct FormGrammar: Sendable {
 
     init(_ editions: [FormEdition]) {
         var phrases: [String] = []
-        var numbers: [String: Int] = [:]
+        var numberOfPhrase: [String: Int] = [:]
         func number(of phrase: String) -> Int {
-            if let known = numbers[phrase] { return known }
+            if let known = numberOfPhrase[phrase] { return known }
             phrases.append(phrase)
-            numbers[phrase] = phrases.count - 1
+            numberOfPhrase[phrase] = phrases.count - 1
             return phrases.count - 1
         }
 
         var rows: [[Row]] = []
         var tails: [[UInt8]] = []
+        var numbers: [[[NumberRun]]] = []
         for statement in Statement.allCases {
-            var merged: [Row] = []
+            var merged: [(row: Row, numbers: [NumberRun])] = []
             for edition in editions {
-                let printed = edition.statement(statement).rows
-                merged = FormGrammar.merging(
-                    merged, with: printed.compactMap { row in row.phrase.map { Row(row, phrase: number(of: $0)) } })
-                for tail in printed.flatMap({ FormGrammar.tails(of: $0.caption) }) where !tails.contains(tail) {
-                    tails.append(tail)
+                let recognised = edition.statement(statement).rows.compactMap { row in
+                    row.phrase.map { (Row(row, phrase: number(of: $0)), FormGrammar.numbers(in: row.caption)) }
+                }
+                merged = FormGrammar.merging(merged, with: recognised)
+                for row in edition.statement(statement).rows {
+                    if let tail = FormGrammar.tail(of: row.caption), !tails.contains(tail) { tails.append(tail) }
                 }
             }
-            rows.append(FormGrammar.withHeadings(merged))
+            rows.append(FormGrammar.withHeadings(merged.map(\.row)))
+            numbers.append(merged.map(\.numbers))
         }
+        self.numbers = numbers
         self.tails = tails
 
         var signOfPhrase: [Int: Sign] = [:]
@@ -186,16 +196,19 @@ struct FormGrammar: Sendable {
 
     /// Lays the rows of an edition over those of the editions before it: equal rows fall together, the others are
     /// inserted where they stand between them.
-    private static func merging(_ merged: [Row], with rows: [Row]) -> [Row] {
+    private static func merging(
+        _ merged: [(row: Row, numbers: [NumberRun])], with rows: [(row: Row, numbers: [NumberRun])]
+    ) -> [(row: Row, numbers: [NumberRun])] {
         var result = merged
         var position = 0
-        for row in rows {
-            if let index = result[position...].firstIndex(where: { $0.isSame(as: row) }) {
-                if let slot = row.first { result[index].first?.add(slot) }
-                if let slot = row.second { result[index].second?.add(slot) }
+        for (row, numbers) in rows {
+            if let index = result[position...].firstIndex(where: { $0.row.isSame(as: row) }) {
+                if let slot = row.first { result[index].row.first?.add(slot) }
+                if let slot = row.second { result[index].row.second?.add(slot) }
+                for run in numbers where !result[index].numbers.contains(run) { result[index].numbers.append(run) }
                 position = index + 1
             } else {
-                result.insert(row, at: position)
+                result.insert((row, numbers), at: position)
                 position += 1
             }
         }
@@ -217,12 +230,25 @@ struct FormGrammar: Sendable {
         return (0...(outer.count - inner.count)).contains { outer[$0...].starts(with: inner) }
     }
 
-    private static func tails(of caption: String) -> [[UInt8]] {
-        let bytes = Array(caption.utf8)
-        let lastLetter = bytes.lastIndex { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20) }
-        return bytes[((lastLetter ?? -1) + 1)...].split(separator: UInt8(ascii: " ")).map(Array.init).filter { token in
-            token.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    /// The number that ends a caption.
+    private static func tail(of caption: String) -> [UInt8]? {
+        let token = caption.split(separator: " ").last ?? ""
+        return token.contains(where: \.isNumber) && !token.contains(where: \.isLetter) ? Array(token.utf8) : nil
+    }
+
+    private static func numbers(in caption: String) -> [NumberRun] {
+        var runs: [NumberRun] = []
+        var isRunning = false
+        for token in caption.split(separator: " ") {
+            let isNumber = token.contains(where: \.isNumber) && !token.contains(where: \.isLetter)
+            if isNumber, isRunning {
+                runs[runs.count - 1].append(Array(token.utf8))
+            } else if isNumber {
+                runs.append([Array(token.utf8)])
+            }
+            isRunning = isNumber
         }
+        return runs
     }
 }
 
