@@ -36,7 +36,8 @@ import Testing
 
     @Test(
         arguments: [
-            (0, "$0.0 million"), (444_221_938, "$444.2 million"), (-444_221_938, "$444.2 million"),
+            (0, "$0"), (49_000, "$49,000"), (-999_999, "$999,999"), (1_000_000, "$1.0 million"),
+            (1_050_000, "$1.0 million"), (444_221_938, "$444.2 million"), (-444_221_938, "$444.2 million"),
             (20_767_445_288, "$20,767.4 million"),
         ] as [(Int64, String)])
     func millionsInWords(amount: Int64, text: String) {
