@@ -109,7 +109,7 @@ struct FilingAssembler: ~Copyable {
             let end = index + 6
             guard isInStatement else { return end }
             codesOnRow += 1
-            if let plain, fileAtOnce(plain, code) { return end }
+            if let plain, fileAtOnce(plain, code, in: text) { return end }
             cells.append(Cell(zone: zoneStart..<index, code: .printed(code), bracket: index..<end, plain: plain))
             return end
         }
