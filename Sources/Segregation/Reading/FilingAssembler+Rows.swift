@@ -140,9 +140,11 @@ extension FilingAssembler {
         read(cell, on: index, inner, slot, in: text)
     }
 
-    /// An amount behind a code that is not of its row, or that cannot be read. The caption is two witnesses against one
-    /// where it is that of a single line: the amount is taken and the code reported. Where the caption stands on
-    /// several rows and the code is that of another, place and code contradict each other and nothing is taken.
+    /// An amount behind a code that is not of its row, or that cannot be read.
+    ///
+    /// The caption is two witnesses against one where it is that of a single line: the amount is taken and the code
+    /// reported. Where the caption stands on several rows and the code is that of another, place and code contradict
+    /// each other and nothing is taken.
     private mutating func fillAgainstCode(_ cell: Cell, on index: Int, in text: Span<UInt8>) {
         let row = rows[index]
         let slots = [row.first, row.second].compactMap(\.self)
@@ -213,7 +215,9 @@ extension FilingAssembler {
                 add(.readCodeDuplicate, .duplicateCode(code: code, line: line), at: cell.bracket)
             } else if lines.isOpen(line) {
                 let whole = cell.zone.lowerBound..<cell.bracket.upperBound
-                add(.readLineMissing, .strandedAmount(line: line, code: code), at: HeaderReader.trimmed(whole, in: text))
+                add(
+                    .readLineMissing, .strandedAmount(line: line, code: code), at: HeaderReader.trimmed(whole, in: text)
+                )
                 lines.settle(line)
             }
             return

@@ -69,7 +69,6 @@ struct FilingAssembler: ~Copyable {
         draft = StatementDraft(.segregated, title: 0..<0, header: HeaderDraft())
     }
 
-
     // MARK: What the scanner asks
 
     /// Whether a value of the head is being read.
@@ -77,8 +76,9 @@ struct FilingAssembler: ~Copyable {
         openField != nil
     }
 
-    /// Where in the form the last code stood, as a small number; nil outside of a statement or behind no caption. What
-    /// the form prints next follows from it.
+    /// Where in the form the last code stood, as a small number; nil outside of a statement or behind no caption.
+    ///
+    /// What the form prints next follows from it.
     mutating func placeInForm() -> Int? {
         guard isInStatement, let row else { return nil }
         return (Int(statement.rawValue) * CaptionMemory.rows + row.index) * 2 + (codesOnRow > 1 ? 1 : 0)
@@ -140,8 +140,10 @@ struct FilingAssembler: ~Copyable {
         return code
     }
 
-    /// A word behind a row that awaits an amount without a code. The gap between two words of its caption is no place for
-    /// an amount unless a digit or a dash for zero stands in it.
+    /// A word behind a row that awaits an amount without a code.
+    ///
+    /// The gap between two words of its caption is no place for an amount unless a digit or a dash for zero stands in
+    /// it.
     mutating func reachWord(zone: Range<Int>, in text: Span<UInt8>) {
         switch AmountZone(text, zone, numbers: []).content(text, upTo: 2) {
         case .blank: return

@@ -80,7 +80,9 @@ public struct FilingReader: ~Copyable, Sendable {
             return left == right ? 0 : 1
         }
         let isSameFirm = first.firm?.value == second.firm?.value
-        let firm = isSameFirm ? 0 : differs(first.firm.map { FirmName.key($0.value) }, second.firm.map { FirmName.key($0.value) })
+        let firm =
+            isSameFirm
+            ? 0 : differs(first.firm.map { FirmName.key($0.value) }, second.firm.map { FirmName.key($0.value) })
         let days =
             differs(first.asOf?.value, second.asOf?.value) + differs(first.submitted?.value, second.submitted?.value)
         return firm + days >= 2

@@ -1,5 +1,7 @@
 /// One pass over the bytes of a text: words are followed through the phrases of the grammar, codes, labels and the gaps
-/// between words are handed to the assembler. It decides nothing.
+/// between words are handed to the assembler.
+///
+/// It decides nothing.
 ///
 /// Captions are the same bytes in filing after filing. What the scanner met between a code and the next amount is
 /// therefore remembered (`CaptionMemory`), and met again without following the words when the same bytes come round.

@@ -66,9 +66,10 @@ struct FilingShelf: Sendable {
     /// The firm of a name, an alias or a part of a name that no other firm has; case and spacing do not matter.
     func history(named name: String, _ settings: Settings) throws -> FirmHistory {
         if histories.isEmpty { throw noFilings }
-        let wanted = settings.firms.first { firm in
-            firm.aliases.contains { FirmName.key($0) == FirmName.key(name) }
-        }?.name ?? name
+        let wanted =
+            settings.firms.first { firm in
+                firm.aliases.contains { FirmName.key($0) == FirmName.key(name) }
+            }?.name ?? name
         let key = FirmName.key(wanted)
         if let exact = histories.first(where: { FirmName.key($0.firm) == key }) { return exact }
         let containing = histories.filter { FirmName.key($0.firm).contains(key) }
