@@ -81,7 +81,9 @@ public struct Day: Sendable, Hashable, Comparable {
 
     /// The day a number of calendar days later; nil beyond the range of years.
     public func adding(days: Int) -> Day? {
-        Day(number: number + Int32(days))
+        let (sum, isOver) = Int(number).addingReportingOverflow(days)
+        guard !isOver, let later = Int32(exactly: sum) else { return nil }
+        return Day(number: later)
     }
 
     /// Orders days by time.

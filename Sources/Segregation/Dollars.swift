@@ -95,8 +95,8 @@ public struct Ratio: Sendable, Hashable, Comparable {
         var (quotient, remainder) = dividend.magnitude.quotientAndRemainder(dividingBy: divisor)
         let isOverHalf = remainder * 2 > divisor || (remainder * 2 == divisor && quotient % 2 == 1)
         if isOverHalf { quotient += 1 }
-        guard let value = Int64(exactly: quotient) else { return nil }
-        return dividend < 0 ? -value : value
+        guard let value = Int128(exactly: quotient) else { return nil }
+        return Int64(exactly: dividend < 0 ? -value : value)
     }
 
     private static func product(_ left: Dollars, _ right: Dollars) -> Int128 {

@@ -35,7 +35,10 @@ enum AmountReader {
                 index += dash
             }
         }
-        if index == end { return isNegative && !isParenthesised ? .amount(.zero) : .refused(.unclear) }
+        if index == end {
+            let isDash = isNegative && !isParenthesised && token[end - 1] != UInt8(ascii: "$")
+            return isDash ? .amount(.zero) : .refused(.unclear)
+        }
         return digits(token, index..<end, isNegative: isNegative)
     }
 
@@ -88,6 +91,15 @@ enum AmountReader {
 struct PlainAmount {
     let value: Dollars
     let range: Range<Int>
+    /// The number that ends a caption and stands in front of the amount; nil for none.
+    private(set) var tail: Range<Int>?
+
+    /// The amount with the number that stands in front of it.
+    func behind(_ tail: Range<Int>?) -> PlainAmount {
+        var amount = self
+        amount.tail = tail
+        return amount
+    }
 
     /// The amount that begins at a place; nil when it is not in the plain form.
     @inline(__always)
@@ -141,11 +153,15 @@ struct AmountZone {
     private var end: Int
 
     /// Finds the tokens, without what belongs to the caption or the layout: its closing parenthesis, leaders, a
-    /// currency sign set apart, marks of emphasis, tags, and the numbers the caption ends in.
+    /// currency sign set apart, marks of emphasis, tags, and numbers of the caption.
     ///
-    /// - Parameter tails: the numbers that end the caption, which may stand in front of the amount.
-    init(_ text: Span<UInt8>, _ zone: Range<Int>, tails: [[UInt8]]) {
+    /// - Parameter numbers: the numbers in the caption, of which one run may stand in front of the amount: at its end,
+    ///   or where it is wrapped round the amount.
+    init(_ text: Span<UInt8>, _ zone: Range<Int>, numbers: [FormGrammar.NumberRun]) {
         end = zone.lowerBound
+        var skipped = 0
+        /// The runs that the tokens skipped so far are the beginning of.
+        var open = UInt64.max
         var index = zone.lowerBound
         while index < zone.upperBound {
             let gap = AmountZone.gapLength(text, at: index, end: zone.upperBound)
@@ -160,7 +176,11 @@ struct AmountZone {
                 index += 1
             }
             if isFurniture { continue }
-            if count == 0, !tails.isEmpty, AmountZone.isAny(of: tails, text, start..<index) { continue }
+            if count == 0, !numbers.isEmpty {
+                open = AmountZone.narrowed(open, numbers, at: skipped, text, start..<index)
+                skipped += 1
+                if open != 0 { continue }
+            }
             count += 1
             end = index
             if count == 1 { first = start..<index } else if count == 2 { second = start..<index }
@@ -204,10 +224,17 @@ struct AmountZone {
         }
     }
 
-    private static func isAny(of tails: [[UInt8]], _ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        tails.contains { tail in
-            range.count == tail.count && tail.indices.allSatisfy { text[range.lowerBound + $0] == tail[$0] }
+    /// Those of some runs, as bits, that have a token at a place.
+    private static func narrowed(
+        _ open: UInt64, _ runs: [FormGrammar.NumberRun], at place: Int, _ text: Span<UInt8>, _ range: Range<Int>
+    ) -> UInt64 {
+        var result: UInt64 = 0
+        for (index, run) in runs.enumerated() where open & (1 &<< UInt64(index)) != 0 {
+            guard place < run.count, run[place].count == range.count else { continue }
+            let isSame = run[place].indices.allSatisfy { text[range.lowerBound + $0] == run[place][$0] }
+            if isSame { result |= 1 &<< UInt64(index) }
         }
+        return result
     }
 }
 

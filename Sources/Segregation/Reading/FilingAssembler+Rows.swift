@@ -32,12 +32,15 @@ extension FilingAssembler {
 
     /// The next row with the caption behind the last one confirmed; failing that an earlier one not yet read.
     private mutating func choose(_ phrase: Int) -> Int? {
-        let candidates = grammar.places(of: phrase, in: statement)
-        for candidate in candidates where candidate > position {
+        let places = grammar.places(of: phrase, in: statement)
+        for place in places {
+            let candidate = grammar.placesOfPhrases[place]
+            guard candidate > position else { continue }
             let row = rows[candidate]
             if row.isHeading || lines.isOpen(row.first) || lines.isOpen(row.second) { return candidate }
         }
-        for candidate in candidates {
+        for place in places {
+            let candidate = grammar.placesOfPhrases[place]
             let row = rows[candidate]
             if !row.isUncoded, lines.isOpen(row.first) || lines.isOpen(row.second) { return candidate }
         }
@@ -71,19 +74,19 @@ extension FilingAssembler {
         guard case .printed(let code) = cell.code, !row.carries(code), row.heading != heading || heading == nil else {
             return open.index
         }
-        for twin in grammar.places(of: row.phrase, in: statement)
-        where twin > position && rows[twin].carries(code) {
-            return twin
+        for place in grammar.places(of: row.phrase, in: statement) {
+            let twin = grammar.placesOfPhrases[place]
+            if twin > position, rows[twin].carries(code) { return twin }
         }
         return open.index
     }
 
     /// Files an amount as soon as its code is met, where nothing that follows can change which row it stands on: the
     /// caption is not the beginning of a longer one, and the code confirms it.
-    mutating func fileAtOnce(_ plain: PlainAmount, _ code: UInt16) -> Bool {
+    mutating func fileAtOnce(_ plain: PlainAmount, _ code: UInt16, in text: Span<UInt8>) -> Bool {
         guard let open = row, cells.isEmpty else { return false }
         let row = rows[open.index]
-        guard !grammar.mayGrow[row.phrase] else { return false }
+        guard !grammar.mayGrow[row.phrase], isPlain(plain, on: open.index, in: text) else { return false }
         if let first = row.first, first.accepts(code), lines.isOpen(first) {
             file(plain.value, plain.range, first, .printed(code))
         } else if let second = row.second, row.first?.isUncoded == false, second.accepts(code), lines.isOpen(second) {
@@ -93,6 +96,17 @@ extension FilingAssembler {
         }
         position = max(position, open.index)
         return true
+    }
+
+    /// Whether nothing stands in front of the amount but a number that ends the caption of its row.
+    private mutating func isPlain(_ plain: PlainAmount, on index: Int, in text: Span<UInt8>) -> Bool {
+        guard let tail = plain.tail else { return true }
+        for run in grammar.numbers[Int(statement.rawValue)][index] where run.count == 1 && run[0].count == tail.count {
+            var place = 0
+            while place < tail.count, text[tail.lowerBound + place] == run[0][place] { place += 1 }
+            if place == tail.count { return true }
+        }
+        return false
     }
 
     private mutating func fill(_ cell: Cell, on index: Int, in text: Span<UInt8>) {
@@ -140,8 +154,8 @@ extension FilingAssembler {
         let facts = FindingFacts.unknownCode(text: printed, line: slot.line, expected: slot.allCodes)
         add(.readCodeUnknown, facts, at: cell.bracket)
         if case .printed(let code) = cell.code {
-            let twins = grammar.places(of: row.phrase, in: statement)
-            if twins.contains(where: { rows[$0].carries(code) }) {
+            for place in grammar.places(of: row.phrase, in: statement)
+            where rows[grammar.placesOfPhrases[place]].carries(code) {
                 lines.settle(slot.line)
                 return
             }
@@ -157,12 +171,12 @@ extension FilingAssembler {
     private mutating func read(
         _ cell: Cell, on index: Int, _ inner: FormGrammar.Slot?, _ outer: FormGrammar.Slot, in text: Span<UInt8>
     ) {
-        if inner == nil, let amount = cell.plain {
+        if inner == nil, let amount = cell.plain, isPlain(amount, on: index, in: text) {
             file(amount.value, amount.range, outer, cell.code)
             position = max(position, index)
             return
         }
-        let zone = AmountZone(text, cell.zone, tails: grammar.tails[Int(statement.rawValue)][index])
+        let zone = AmountZone(text, cell.zone, numbers: grammar.numbers[Int(statement.rawValue)][index])
         switch zone.content(text, upTo: inner == nil ? 1 : 2) {
         case .blank:
             if case .absent = cell.code { return }
@@ -173,8 +187,6 @@ extension FilingAssembler {
             if let inner { file(first, firstRange, inner, cell.code) }
             file(second, secondRange, outer, cell.code)
         case .refused(let fault, let range):
-            // A gap between two words of a caption is no place for an amount unless a digit stands in it.
-            if case .absent = cell.code, !FilingAssembler.hasDigit(range, in: text) { return }
             let printed = HeaderReader.string(range, in: text)
             add(.readAmount, .amount(line: outer.line, text: printed, fault: fault), at: range)
             lines.settle(outer.line)
@@ -192,7 +204,7 @@ extension FilingAssembler {
 
     /// An amount that stands on no row with room for it: its code was met before, or its caption was not made out.
     private mutating func leave(_ cell: Cell, in text: Span<UInt8>) {
-        if case .blank = AmountZone(text, cell.zone, tails: []).content(text, upTo: 1) { return }
+        if case .blank = AmountZone(text, cell.zone, numbers: []).content(text, upTo: 1) { return }
         if case .absent = cell.code { return }
         if case .printed(let code) = cell.code,
             let line = grammar.linesOfCode[code]?.first(where: { $0.statement == statement })
@@ -210,7 +222,7 @@ extension FilingAssembler {
         add(.readCodeUnknown, .unknownCode(text: printed, line: nil, expected: []), at: cell.bracket)
     }
 
-    private static func hasDigit(_ range: Range<Int>, in text: Span<UInt8>) -> Bool {
+    static func hasDigit(_ range: Range<Int>, in text: Span<UInt8>) -> Bool {
         range.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(text[$0]) }
     }
 }

@@ -62,6 +62,8 @@ struct FilingScanner: ~Copyable {
         /// What the zone holds so far: nothing, one amount in its plain form, or anything else.
         var plain: PlainAmount?
         var isPlain = true
+        /// A number in the zone that ends some caption: the assembler sees whether it is that of the row.
+        var tail: Range<Int>?
         var index = 0
         let count = text.count
         memory.forget()
@@ -71,11 +73,12 @@ struct FilingScanner: ~Copyable {
             if kind <= 26 {
                 if zoneHasDigits {
                     if memory.isWatching { memory.noteDigits(before: grammar) }
-                    if assembler.awaitsUncodedAmount { assembler.reachWord(zone: zoneStart..<index) }
+                    if assembler.awaitsUncodedAmount { assembler.reachWord(zone: zoneStart..<index, in: text) }
                     zoneHasDigits = false
                 }
                 plain = nil
                 isPlain = true
+                tail = nil
                 wordStarts[words & (FilingScanner.remembered - 1)] = index
                 words &+= 1
                 if memory.isWatching { memory.note(wordAt: index) }
@@ -107,15 +110,25 @@ struct FilingScanner: ~Copyable {
                 index &+= 1
             case Kind.digit:
                 let isFirst = isPlain && plain == nil && index > 0 && FilingScanner.isGap(text[index - 1])
-                zoneHasDigits = true
                 if isFirst, let amount = PlainAmount(text, at: index) {
-                    if memory.isWatching { memory.keep(text, upTo: index, state: state, zoneStart: zoneStart) }
+                    zoneHasDigits = true
+                    if memory.isWatching {
+                        memory.keep(
+                            text, upTo: index, state: state, wordDepth: Int(automaton.wordDepths[state]),
+                            zoneStart: zoneStart, tail: tail)
+                    }
                     plain = amount
                     index = amount.range.upperBound
                     index += memory.closingLength(text, at: index)
                 } else {
-                    isPlain = false
-                    index &+= 1
+                    let length = isFirst && tail == nil ? grammar.tailLength(text, at: index) : 0
+                    if length == 0 {
+                        zoneHasDigits = true
+                        isPlain = false
+                    } else {
+                        tail = index..<(index + length)
+                    }
+                    index &+= max(1, length)
                 }
             case Kind.tag:
                 let length = Markup.tagLength(text, at: index)
@@ -125,14 +138,15 @@ struct FilingScanner: ~Copyable {
             case Kind.bracket:
                 if isPlain, let amount = plain { memory.noteClosing(text, amount.range.upperBound..<index) }
                 let end = assembler.reach(
-                    bracketAt: index, zoneStart: zoneStart, plain: isPlain ? plain : nil, in: text)
+                    bracketAt: index, zoneStart: zoneStart, plain: isPlain ? plain?.behind(tail) : nil, in: text)
                 if end > index {
                     zoneStart = end
                     zoneHasDigits = false
                     plain = nil
                     isPlain = true
+                    tail = nil
                     memory.forget()
-                    if let place = assembler.placeInForm, !assembler.hasOpenField {
+                    if !assembler.hasOpenField, let place = assembler.placeInForm() {
                         if let known = memory.recall(place, text, at: end, state: state) {
                             for word in known.words {
                                 wordStarts[words & (FilingScanner.remembered - 1)] = end + Int(memory.words[word])
@@ -147,7 +161,7 @@ struct FilingScanner: ~Copyable {
                             state = known.endState
                             zoneStart = end + known.zoneStart
                             index = end + known.count
-                            zoneHasDigits = false
+                            tail = known.tail.map { (end + $0.lowerBound)..<(end + $0.upperBound) }
                             continue
                         }
                         memory.watch(place, from: end, state: state)
@@ -173,7 +187,7 @@ struct FilingScanner: ~Copyable {
                 index &+= isDouble ? 2 : 1
             }
         }
-        if zoneHasDigits, assembler.awaitsUncodedAmount { assembler.reachWord(zone: zoneStart..<count) }
+        if zoneHasDigits, assembler.awaitsUncodedAmount { assembler.reachWord(zone: zoneStart..<count, in: text) }
         assembler.finish(at: count, in: text)
     }
 

@@ -67,6 +67,9 @@ struct FormGrammar: Sendable {
         }
     }
 
+    /// The numbers between two words of a caption, from left to right.
+    typealias NumberRun = [[UInt8]]
+
     /// What a phrase may announce besides a row.
     enum Sign: Sendable, Equatable {
         case title(Statement)
@@ -77,10 +80,13 @@ struct FormGrammar: Sendable {
     /// The rows of each statement, in the order printed; the index is `Statement.rawValue`.
     let rows: [[Row]]
     /// The rows a phrase stands on in each statement, one list after the other; see `places(of:in:)`.
-    private let placesOfPhrases: [Int]
+    let placesOfPhrases: [Int]
     private let placeStarts: [Int]
-    /// The numbers that end the caption of each row, with their punctuation, such as `13)` or `30.7`: never an amount.
-    let tails: [[[[UInt8]]]]
+    /// The numbers that end captions, with their punctuation, such as `13)` or `30.7`: none of them could be an amount.
+    private let tails: [[UInt8]]
+    /// The numbers in the caption of each row, with their punctuation, such as `13)` or `30.7`: never an amount. Those
+    /// that follow each other without a word between them stand in one run.
+    let numbers: [[[NumberRun]]]
     /// What each phrase announces; nil for the caption of a row.
     let signs: [Sign?]
     let automaton: PhraseAutomaton
@@ -96,27 +102,32 @@ struct FormGrammar: Sendable {
 
     init(_ editions: [FormEdition]) {
         var phrases: [String] = []
-        var numbers: [String: Int] = [:]
+        var numberOfPhrase: [String: Int] = [:]
         func number(of phrase: String) -> Int {
-            if let known = numbers[phrase] { return known }
+            if let known = numberOfPhrase[phrase] { return known }
             phrases.append(phrase)
-            numbers[phrase] = phrases.count - 1
+            numberOfPhrase[phrase] = phrases.count - 1
             return phrases.count - 1
         }
 
         var rows: [[Row]] = []
-        var tails: [[[[UInt8]]]] = []
+        var tails: [[UInt8]] = []
+        var numbers: [[[NumberRun]]] = []
         for statement in Statement.allCases {
-            var merged: [(row: Row, tails: [[UInt8]])] = []
+            var merged: [(row: Row, numbers: [NumberRun])] = []
             for edition in editions {
                 let recognised = edition.statement(statement).rows.compactMap { row in
-                    row.phrase.map { (Row(row, phrase: number(of: $0)), FormGrammar.tails(of: row.caption)) }
+                    row.phrase.map { (Row(row, phrase: number(of: $0)), FormGrammar.numbers(in: row.caption)) }
                 }
                 merged = FormGrammar.merging(merged, with: recognised)
+                for row in edition.statement(statement).rows {
+                    if let tail = FormGrammar.tail(of: row.caption), !tails.contains(tail) { tails.append(tail) }
+                }
             }
             rows.append(FormGrammar.withHeadings(merged.map(\.row)))
-            tails.append(merged.map(\.tails))
+            numbers.append(merged.map(\.numbers))
         }
+        self.numbers = numbers
         self.tails = tails
 
         var signOfPhrase: [Int: Sign] = [:]
@@ -130,7 +141,8 @@ struct FormGrammar: Sendable {
                 starts.append(places.count)
             }
         }
-        mayGrow = phrases.map { phrase in phrases.contains { $0 != phrase && " \($0) ".contains(" \(phrase) ") } }
+        let words = phrases.map { Array(" \($0) ".utf8) }
+        mayGrow = words.map { inner in words.contains { $0 != inner && FormGrammar.holds($0, inner) } }
         mayBeUncoded = phrases.indices.map { phrase in
             rows.joined().contains { $0.phrase == phrase && $0.isUncoded }
         }
@@ -149,10 +161,24 @@ struct FormGrammar: Sendable {
         automaton = PhraseAutomaton(phrases)
     }
 
-    /// The rows a phrase stands on in a statement, from top to bottom.
-    func places(of phrase: Int, in statement: Statement) -> ArraySlice<Int> {
+    /// Where in `placesOfPhrases` the rows stand that a phrase has in a statement, from top to bottom.
+    func places(of phrase: Int, in statement: Statement) -> Range<Int> {
         let index = Int(statement.rawValue) * signs.count + phrase
-        return placesOfPhrases[placeStarts[index]..<placeStarts[index + 1]]
+        return placeStarts[index]..<placeStarts[index + 1]
+    }
+
+    /// The length of the number of a caption that stands at a place, by itself between spaces or marks; 0 for none.
+    func tailLength(_ text: Span<UInt8>, at index: Int) -> Int {
+        for tail in tails where tail.count < text.count - index && FormGrammar.isGap(text[index + tail.count]) {
+            var length = 0
+            while length < tail.count, text[index + length] == tail[length] { length += 1 }
+            if length == tail.count, index == 0 || FormGrammar.isGap(text[index - 1]) { return length }
+        }
+        return 0
+    }
+
+    private static func isGap(_ byte: UInt8) -> Bool {
+        byte <= 0x20 || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "*")
     }
 
     /// The phrases that announce a statement or a marker: the title in the head, and the one above the figures.
@@ -171,18 +197,18 @@ struct FormGrammar: Sendable {
     /// Lays the rows of an edition over those of the editions before it: equal rows fall together, the others are
     /// inserted where they stand between them.
     private static func merging(
-        _ merged: [(row: Row, tails: [[UInt8]])], with rows: [(row: Row, tails: [[UInt8]])]
-    ) -> [(row: Row, tails: [[UInt8]])] {
+        _ merged: [(row: Row, numbers: [NumberRun])], with rows: [(row: Row, numbers: [NumberRun])]
+    ) -> [(row: Row, numbers: [NumberRun])] {
         var result = merged
         var position = 0
-        for (row, tails) in rows {
+        for (row, numbers) in rows {
             if let index = result[position...].firstIndex(where: { $0.row.isSame(as: row) }) {
                 if let slot = row.first { result[index].row.first?.add(slot) }
                 if let slot = row.second { result[index].row.second?.add(slot) }
-                for tail in tails where !result[index].tails.contains(tail) { result[index].tails.append(tail) }
+                for run in numbers where !result[index].numbers.contains(run) { result[index].numbers.append(run) }
                 position = index + 1
             } else {
-                result.insert((row, tails), at: position)
+                result.insert((row, numbers), at: position)
                 position += 1
             }
         }
@@ -199,12 +225,45 @@ struct FormGrammar: Sendable {
         return result
     }
 
-    private static func tails(of caption: String) -> [[UInt8]] {
-        let bytes = Array(caption.utf8)
-        let lastLetter = bytes.lastIndex { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20) }
-        return bytes[((lastLetter ?? -1) + 1)...].split(separator: UInt8(ascii: " ")).map(Array.init).filter { token in
-            token.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    private static func holds(_ outer: [UInt8], _ inner: [UInt8]) -> Bool {
+        guard outer.count >= inner.count else { return false }
+        return (0...(outer.count - inner.count)).contains { outer[$0...].starts(with: inner) }
+    }
+
+    /// The words and numbers of a caption, as bytes: characters are slow, and this is done at every start.
+    private static func tokens(of caption: String) -> [ArraySlice<UInt8>] {
+        Array(caption.utf8).split(separator: UInt8(ascii: " "))
+    }
+
+    /// Whether a token of a caption is a number with its punctuation.
+    private static func isNumber(_ token: ArraySlice<UInt8>) -> Bool {
+        var hasDigit = false
+        for byte in token {
+            if (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) { return false }
+            hasDigit = hasDigit || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
         }
+        return hasDigit
+    }
+
+    /// The number that ends a caption.
+    private static func tail(of caption: String) -> [UInt8]? {
+        guard let token = tokens(of: caption).last, isNumber(token) else { return nil }
+        return Array(token)
+    }
+
+    private static func numbers(in caption: String) -> [NumberRun] {
+        var runs: [NumberRun] = []
+        var isRunning = false
+        for token in tokens(of: caption) {
+            let isNumber = FormGrammar.isNumber(token)
+            if isNumber, isRunning {
+                runs[runs.count - 1].append(Array(token))
+            } else if isNumber {
+                runs.append([Array(token)])
+            }
+            isRunning = isNumber
+        }
+        return runs
     }
 }
 

@@ -47,8 +47,8 @@ enum HeaderReader {
             while matched < label.count, start > 0 {
                 let byte = text[start - 1]
                 let wanted = label[label.count - 1 - matched]
-                if wanted == UInt8(ascii: " "), isSpace(byte) {
-                    while start > 0, isSpace(text[start - 1]) { start -= 1 }
+                if wanted == UInt8(ascii: " "), spaceLength(text, before: start, start: 0) != nil {
+                    while let length = spaceLength(text, before: start, start: 0) { start -= length }
                 } else if byte | 0x20 == wanted {
                     start -= 1
                 } else {
@@ -56,17 +56,42 @@ enum HeaderReader {
                 }
                 matched += 1
             }
-            if matched == label.count { return (field, start) }
+            if matched == label.count, beginsWord(start, in: text) { return (field, start) }
         }
         return nil
     }
 
-    /// The bytes of a value without the space around it.
+    /// Whether a label begins at a place: not within a word, unless other text was glued to it (`orForm:`).
+    private static func beginsWord(_ start: Int, in text: Span<UInt8>) -> Bool {
+        guard start > 0 else { return true }
+        let lower = UInt8(ascii: "a")...UInt8(ascii: "z")
+        guard lower.contains(text[start - 1] | 0x20) else { return true }
+        return lower.contains(text[start - 1]) && !lower.contains(text[start])
+    }
+
+    /// The bytes of a value without the space and the marks around it, such as the closing emphasis of its label.
+    static func value(_ range: Range<Int>, in text: Span<UInt8>) -> Range<Int> {
+        var value = trimmed(range, in: text)
+        while let first = value.first {
+            let length =
+                isMark(text[first]) ? 1 : text[first] == UInt8(ascii: "<") ? Markup.tagLength(text, at: first) : 0
+            guard length > 0 else { break }
+            value = trimmed(min(first + length, value.upperBound)..<value.upperBound, in: text)
+        }
+        while let last = value.last, isMark(text[last]) { value = trimmed(value.lowerBound..<last, in: text) }
+        return value
+    }
+
+    private static func isMark(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "*") || byte == UInt8(ascii: "|")
+    }
+
+    /// The bytes of a range without the space around it.
     static func trimmed(_ range: Range<Int>, in text: Span<UInt8>) -> Range<Int> {
         var start = range.lowerBound
         var end = range.upperBound
-        while start < end, isSpace(text[start]) { start += 1 }
-        while end > start, isSpace(text[end - 1]) { end -= 1 }
+        while let length = spaceLength(text, at: start, end: end) { start += length }
+        while let length = spaceLength(text, before: end, start: start) { end -= length }
         return start..<end
     }
 
@@ -105,8 +130,21 @@ enum HeaderReader {
         }
     }
 
-    private static func isSpace(_ byte: UInt8) -> Bool {
-        byte <= 0x20 || byte == 0xa0
+    /// The bytes of the space at a place, a no-break space included; nil when none stands there.
+    static func spaceLength(_ text: Span<UInt8>, at index: Int, end: Int) -> Int? {
+        guard index < end else { return nil }
+        if text[index] <= 0x20 || text[index] == 0xa0 { return 1 }
+        return text[index] == 0xc2 && index + 1 < end && text[index + 1] == 0xa0 ? 2 : nil
+    }
+
+    /// The bytes of the space that ends at a place. A byte 0xa0 behind another one beyond ASCII is no space but the end
+    /// of a letter, as in "à".
+    private static func spaceLength(_ text: Span<UInt8>, before end: Int, start: Int) -> Int? {
+        guard end > start else { return nil }
+        if text[end - 1] <= 0x20 { return 1 }
+        guard text[end - 1] == 0xa0 else { return nil }
+        guard end - start > 1, text[end - 2] >= 0x80 else { return 1 }
+        return text[end - 2] == 0xc2 ? 2 : nil
     }
 }
 
