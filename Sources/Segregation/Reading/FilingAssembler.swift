@@ -16,6 +16,8 @@ struct FilingAssembler: ~Copyable {
         let zone: Range<Int>
         let code: Code
         let bracket: Range<Int>
+        /// Where the code before it ended.
+        let after: Int
         /// The amount, when nothing else stands in the zone and it is in its plainest form.
         let plain: PlainAmount?
     }
@@ -51,8 +53,12 @@ struct FilingAssembler: ~Copyable {
     var position = -1
     var heading: Int?
     var cells: [Cell] = []
+    /// Where the last code ended.
+    private var codeEnd = 0
     /// How many codes have been met since the caption.
     var codesOnRow = 0
+    /// The amount of a row without a code: nothing but the caption of the next row says where it ends.
+    var unconfirmed: (row: Int, amount: FiledAmount)?
     /// A title of the statement being read was met again: a page turn, or a second filing in the file.
     var titleAgain: Range<Int>?
 
@@ -125,9 +131,13 @@ struct FilingAssembler: ~Copyable {
         guard isInStatement else { return end }
         codesOnRow += 1
         let isCode = digits == 4 && others == 0
-        if isCode, let plain, fileAtOnce(plain, value) { return end }
+        if isCode, let plain, fileAtOnce(plain, value) {
+            codeEnd = end
+            return end
+        }
         let code = isCode ? Code.printed(value) : .garbled
-        cells.append(Cell(zone: zoneStart..<index, code: code, bracket: index..<end, plain: plain))
+        cells.append(Cell(zone: zoneStart..<index, code: code, bracket: index..<end, after: codeEnd, plain: plain))
+        codeEnd = end
         return end
     }
 
@@ -136,11 +146,12 @@ struct FilingAssembler: ~Copyable {
     mutating func reachWord(zone: Range<Int>, in text: Span<UInt8>) {
         switch AmountZone(text, zone, numbers: []).content(text, upTo: 2) {
         case .blank: return
-        case .refused(_, let range) where !FilingAssembler.hasDigit(range, in: text): return
+        case .refused where !FilingAssembler.hasDigit(zone, in: text): return
         default: break
         }
         awaitsUncodedAmount = false
-        cells.append(Cell(zone: zone, code: .absent, bracket: zone.upperBound..<zone.upperBound, plain: nil))
+        let end = zone.upperBound..<zone.upperBound
+        cells.append(Cell(zone: zone, code: .absent, bracket: end, after: codeEnd, plain: nil))
     }
 
     mutating func reach(colonAt index: Int, in text: Span<UInt8>) {
@@ -227,6 +238,7 @@ struct FilingAssembler: ~Copyable {
         position = -1
         heading = nil
         cells.removeAll(keepingCapacity: true)
+        unconfirmed = nil
         titleAgain = nil
     }
 
