@@ -38,7 +38,7 @@ public struct FilingReader: ~Copyable, Sendable {
         }
         if filings.isEmpty {
             let firstLine = source.line(at: source.bytes.firstIndex { $0 > 0x20 } ?? 0)
-            let range = firstLine.startIndex..<firstLine.endIndex
+            let range = firstLine.startIndex..<max(firstLine.endIndex, min(1, source.bytes.count))
             findings.append(Finding(.readNotAFiling, .notAFiling, at: Place(source, range)))
         }
         // Findings of one pass stand in file order already; those of the whole filing are sorted in, stably.
