@@ -2,6 +2,7 @@
 # make test      the tests
 # make bench     how fast it is
 # make install   into PREFIX (default /usr/local), under DESTDIR when given
+# make pictures  the pages shown in the README, from the report (needs ImageMagick)
 # make format    set the sources as the house sets them; make lint tells what differs
 # make deps      the Debian packages that are missing; report and test do this by themselves
 # make clean     remove what was built
@@ -14,12 +15,15 @@ SWIFT ?= swift
 RELEASE := -c release --static-swift-stdlib
 SOURCES := Sources Tests Package.swift
 
+# The pages shown in the README: name and page of the report.
+PICTURES := summary:1 statement:2 reconciliation:6 excess:8
+
 # What must be there, and the Debian package that brings it.
 LIBRARIES := cairo-ft:libcairo2-dev harfbuzz:libharfbuzz-dev freetype2:libfreetype-dev nettle:nettle-dev
 FONTS := /usr/share/fonts/opentype/inter/Inter-Regular.otf:fonts-inter
 TOOLS := pdftotext:poppler-utils qpdf:qpdf
 
-.PHONY: report test bench build install format lint clean deps test-deps
+.PHONY: report test bench build install pictures format lint clean deps test-deps
 
 report: build
 	@mkdir -p $(dir $(REPORT))
@@ -35,10 +39,19 @@ test: deps test-deps
 
 bench: deps
 	@$(SWIFT) build $(RELEASE) --quiet --product segreport-bench
+	@$(SWIFT) build $(RELEASE) --quiet --product segreport
 	@.build/release/segreport-bench
 
 install: build
 	install -D -m 755 .build/release/segreport '$(DESTDIR)$(PREFIX)/bin/segreport'
+
+pictures: report test-deps
+	@command -v convert >/dev/null || { echo 'make: pictures need ImageMagick: apt-get install imagemagick' >&2; exit 1; }
+	@mkdir -p Fixtures/pictures
+	@for pair in $(PICTURES); do \
+		pdftoppm -r 80 -f "$${pair#*:}" -singlefile -png '$(REPORT)' | \
+			convert png:- +dither -colors 48 -strip -define png:compression-level=9 "Fixtures/pictures/$${pair%%:*}.png" || exit 1; \
+	done
 
 format:
 	$(SWIFT) format --in-place --recursive $(SOURCES)

@@ -38,10 +38,13 @@ let package = Package(
         .testTarget(name: "DocumentModelTests", dependencies: ["DocumentModel", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "Segregation", "DocumentModel", "TestSupport"],
+            exclude: ["Goldens"],
             swiftSettings: strict),
         .testTarget(
-            name: "PDFOutputTests", dependencies: ["PDFOutput", "DocumentModel", "TestSupport"], swiftSettings: strict),
+            name: "PDFOutputTests", dependencies: ["PDFOutput", "DocumentModel", "TestSupport"],
+            exclude: ["Goldens"], swiftSettings: strict),
         .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
+        .testTarget(name: "HouseTests", dependencies: ["segreport", "Segregation", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "CommandTests", dependencies: ["segreport", "Segregation", "DocumentModel", "TestSupport"],
             exclude: ["Goldens"], swiftSettings: strict),

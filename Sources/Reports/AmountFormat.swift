@@ -30,9 +30,11 @@ public enum AmountFormat {
         "$\(grouped(amount.magnitude.amount))"
     }
 
-    /// Millions of dollars with one decimal, for sentences: `$444.2 million`. The sign is left to the words.
+    /// Millions of dollars with one decimal, for sentences: `$444.2 million`. Less than a million is told to the dollar,
+    /// so that nothing becomes "$0.0 million". The sign is left to the words.
     public static func millionsInWords(_ amount: Dollars) -> String {
-        "$\(decimal(tenthsOfMillions(amount.magnitude), places: 1)) million"
+        guard amount.magnitude.amount >= 1_000_000 else { return dollarsInWords(amount) }
+        return "$\(decimal(tenthsOfMillions(amount.magnitude), places: 1)) million"
     }
 
     /// Millions of dollars with one decimal: `444.2`, `(3.4)`, and the mark for zero.

@@ -9,14 +9,17 @@ struct ExcessChart {
     func chart() -> Chart {
         let axis = WeekdayAxis(history.days.map(\.day))
         let panels = Statement.allCases.map { panel($0, axis) }
-        let count = history.days.count
+        let filings = AmountFormat.count(history.days.count, "filing", "filings")
+        let span =
+            axis.first == axis.last
+            ? "as of \(AmountFormat.longDay(axis.last))"
+            : "from \(AmountFormat.longDay(axis.first)) to \(AmountFormat.longDay(axis.last))"
         return Chart(
             id: "excess-over-time", title: "Excess over the amount required, and management target",
             subtitle: "US$ millions, each panel on its own scale; daily filings, weekdays of equal width",
             alternative: Statement.allCases.map(alternative).joined(separator: " "),
             caption: Text(
-                "\(AmountFormat.count(count, "filing", "filings")) from \(AmountFormat.longDay(axis.first)) to "
-                    + "\(AmountFormat.longDay(axis.last)). A dot is a day without neighbours; a line joins filings of "
+                "\(filings) \(span). A dot is a day without neighbours; a line joins filings of "
                     + "consecutive weekdays only. The target is a dashed step and begins where the form first states "
                     + "one. Holidays are not told apart from days without a filing."),
             axis: axis.timeAxis, panels: panels)
@@ -65,11 +68,19 @@ struct ExcessChart {
             withTarget == 0
             ? "no target is stated"
             : "\(AmountFormat.count(below)) of \(AmountFormat.count(withTarget, "day", "days")) with a target below it"
-        return "\(name), \(AmountFormat.count(days.count, "filing", "filings")): excess from "
-            + "\(AmountFormat.millionsInWords(lowest.excess)) on \(AmountFormat.longDay(lowest.day)) to "
-            + "\(AmountFormat.millionsInWords(highest.excess)) on \(AmountFormat.longDay(highest.day)); last "
-            + "\(AmountFormat.millionsInWords(last.excess)) on \(AmountFormat.longDay(last.day)); "
+        let range =
+            days.count == 1
+            ? ExcessChart.point(last.excess, last.day)
+            : "from \(ExcessChart.point(lowest.excess, lowest.day)) to \(ExcessChart.point(highest.excess, highest.day)); "
+                + "last \(ExcessChart.point(last.excess, last.day))"
+        return "\(name), \(AmountFormat.count(days.count, "filing", "filings")): \(range); "
             + "\(AmountFormat.count(deficient)) deficient; \(target)."
+    }
+
+    /// "an excess of $330.1 million on December 31, 2013"; a deficiency is called so.
+    private static func point(_ excess: Dollars, _ day: Day) -> String {
+        let kind = excess.isNegative ? "a deficiency" : "an excess"
+        return "\(kind) of \(AmountFormat.millionsInWords(excess)) on \(AmountFormat.longDay(day))"
     }
 }
 
@@ -123,7 +134,8 @@ struct WeekdayAxis {
             let from = slot(of: before) + 1
             let to = slot(of: after) - 1
             guard from <= to else { return nil }
-            return .init(slots: from...to, label: AmountFormat.count(to - from + 1, "weekday", "weekdays") + " without a filing")
+            return .init(
+                slots: from...to, label: AmountFormat.count(to - from + 1, "weekday", "weekdays") + " without a filing")
         }
     }
 

@@ -53,7 +53,8 @@ public struct FindingWords: Sendable {
         case .strandedAmount(let line, let code):
             found = "an amount with [\(code)] stands behind no caption of \(name(line))"
             expected = "the caption \"\(line.meaning)\" in front of it"
-            hint = "a code alone does not identify a line, so the amount is not used; see whether the caption is damaged."
+            hint =
+                "a code alone does not identify a line, so the amount is not used; see whether the caption is damaged."
         case .mixedEdition(let closest, let line, let code):
             let printed = code.map { "[\($0)]" } ?? "no code"
             found = "\(name(line)) stands with \(printed), unlike the \(closest.rawValue) edition it fits best"
@@ -68,7 +69,8 @@ public struct FindingWords: Sendable {
             expected = "a title such as \"Daily Segregation - Segregation Statement\" and its lines"
             hint = "see whether it is another document, or an empty download."
         case .headerDiffers(let field, let statement, let text, let first, let wanted):
-            found = "\(field == .marker ? "the marker" : field.rawValue) of the \(FindingWords.statement(statement)) is \(text)"
+            found =
+                "\(field == .marker ? "the marker" : field.rawValue) of the \(FindingWords.statement(statement)) is \(text)"
             expected = "\(wanted), as on the \(FindingWords.statement(first))"
             hint = "the first statement's head is used for the filing; see which one is right."
         case .sign(let line, let amount, let rule):
@@ -87,19 +89,22 @@ public struct FindingWords: Sendable {
                 + "(\(FindingWords.direction(filed, recomputed)))"
             hint = "the filed total is shown as filed and marked."
         case .tie(let tie, let left, let right):
-            found = "\(FindingWords.side(tie.terms.left)) \(FindingWords.comes(tie.terms.left)) \(AmountFormat.dollars(left))"
+            found =
+                "\(FindingWords.side(tie.terms.left)) \(FindingWords.comes(tie.terms.left)) \(AmountFormat.dollars(left))"
             expected =
                 "\(FindingWords.side(tie.terms.right)) \(FindingWords.comes(tie.terms.right)) "
                 + "\(AmountFormat.dollars(right)) (difference \(AmountFormat.dollars(left - right)))"
             hint = "the sides usually agree; ask what explains the difference."
         case .deficient(let statement, let excess, let recomputed):
-            found = "the \(FindingWords.statement(statement)) reports a deficiency of \(AmountFormat.dollarsInWords(excess))"
-            let again = recomputed.map { $0 == excess ? "" : "; recomputed \(AmountFormat.dollars($0))" } ?? ""
-            expected = "funds held of at least the amount required\(again)"
+            let again = recomputed.flatMap { $0 == excess ? nil : FindingWords.excess($0) }
+            found =
+                "the \(FindingWords.statement(statement)) reports \(FindingWords.excess(excess))"
+                + (again.map { ", where funds held less the amount required come to \($0)" } ?? "")
+            expected = "funds held of at least the amount required"
             hint = "regulation 1.12(h) calls for immediate notice and 1.23(a)(2) for a deposit at once."
         case .belowTarget(let statement, let excess, let target):
             found =
-                "the \(FindingWords.statement(statement)) reports an excess of \(AmountFormat.dollars(excess)), "
+                "the \(FindingWords.statement(statement)) reports \(FindingWords.excess(excess)), "
                 + "\(AmountFormat.dollarsInWords(target - excess)) below target"
             expected = "an excess of at least the management target, \(AmountFormat.dollars(target))"
             hint = "regulation 1.12(j) calls for immediate notice; 1.23(e) for restoring or revising the target."
@@ -119,6 +124,11 @@ public struct FindingWords: Sendable {
 
     private static func statement(_ statement: Statement) -> String {
         Captions.title(statement).lowercased()
+    }
+
+    /// An excess or a deficiency, each by its name and without a sign.
+    private static func excess(_ excess: Dollars) -> String {
+        "\(excess.isNegative ? "a deficiency" : "an excess") of \(AmountFormat.dollarsInWords(excess))"
     }
 
     private static func fault(_ fault: AmountFault) -> String {

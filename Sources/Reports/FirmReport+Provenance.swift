@@ -13,10 +13,13 @@ extension FirmReport {
                         Definition("Made by", Text(imprint.program)),
                         Definition("Command", Text(imprint.command)),
                         Definition(
-                            "Time", Text(
-                                "\(imprint.created.iso8601), taken from the filings and not from a clock: the same "
-                                    + "filings give the same bytes.")),
-                        Definition("Digest", Text("\(imprint.digest), the first digits of a SHA-256 over all inputs and options")),
+                            "Time",
+                            Text(
+                                "\(imprint.created.iso8601), taken from the filings or from the command and not from a "
+                                    + "clock: the same filings and options give the same bytes.")),
+                        Definition(
+                            "Digest",
+                            Text("\(imprint.digest), the first digits of a SHA-256 over all inputs and options")),
                     ]),
             ])
     }
@@ -35,7 +38,8 @@ extension FirmReport {
                 return Table.Row(
                     id: nil, role: .line, level: 0,
                     cells: [
-                        .text(Text(day.day.iso8601)), .text(Text(filing.header.marker?.rawValue ?? AmountFormat.Mark.notFound)),
+                        .text(Text(day.day.iso8601)),
+                        .text(Text(filing.header.marker?.rawValue ?? AmountFormat.Mark.notFound)),
                         .text(Text(filing.edition.rawValue)),
                         .text(
                             Text([

@@ -40,7 +40,8 @@ extension FirmReport {
     private var cardNote: String {
         let change =
             comparative == nil
-            ? "There is no earlier filing to compare with."
+            ? history.day(before: current.day) == nil
+                ? "There is no earlier filing to compare with." : "No comparison was asked for."
             : "Change: against the filing as of \(comparedWith); an increase is not by itself an improvement."
         return "US dollars, as filed. Cover is the excess as a percentage of the amount required. \(change) "
             + "Money of one pool may not cover another, so the three are never added."
@@ -49,7 +50,8 @@ extension FirmReport {
     private var status: Text {
         let gravest = findings.map(\.severity).max()
         let list = AmountFormat.count(findings.count, "finding", "findings")
-        let exceptions = gravest == nil ? "There are no findings." : "There \(findings.count == 1 ? "is" : "are") \(list): "
+        let exceptions =
+            gravest == nil ? "There are no findings." : "There \(findings.count == 1 ? "is" : "are") \(list): "
         var runs: [Text.Run] = [
             .init("Reconciliation  ", .strong, link: "reconciliation"),
             .init("\(checkLine) \(exceptions)", .plain, link: nil),
@@ -69,7 +71,9 @@ extension FirmReport {
         }
         let measures = Measures(statement, of: filing)
         let rest =
-            measures.excess.map { describe($0, measures) + change(of: statement, from: $0) }
+            measures.excess.map { excess in
+                describe(excess, measures) + contradiction(excess, measures) + change(of: statement, from: excess)
+            }
             ?? ": the excess could not be read."
         return Text([
             .init(name, .strong, link: Captions.section(statement)), .init(rest, .plain, link: nil),
@@ -93,8 +97,18 @@ extension FirmReport {
                 + "\(AmountFormat.millionsInWords(target - excess)) below the management target of \(goal); "
                 + "regulation 1.12(j) calls for immediate notice."
         }
-        let times = measures.targetCover.map { " and \(AmountFormat.multiple($0)) the management target of \(goal)" } ?? ""
+        let times =
+            measures.targetCover.map { " and \(AmountFormat.multiple($0)) the management target of \(goal)" } ?? ""
         return ": the statement reports an excess of \(amount)\(cover)\(times)."
+    }
+
+    /// What the statement leaves unsaid: the funds held do not reach the amount required.
+    private func contradiction(_ excess: Dollars, _ measures: Measures) -> String {
+        guard !excess.isNegative, let held = measures.held, let required = measures.required, held < required else {
+            return ""
+        }
+        return " But the funds held less the amount required come to a deficiency of "
+            + "\(AmountFormat.millionsInWords(held - required))."
     }
 
     private func change(of statement: Statement, from excess: Dollars) -> String {
@@ -119,11 +133,14 @@ extension FirmReport {
         }
         func ratio(_ value: Ratio?, _ id: String, _ format: (Ratio) -> String) -> Figure {
             Figure(
-                value.map(format) ?? (measures.target == nil ? AmountFormat.Mark.notOnForm : AmountFormat.Mark.notMeaningful),
+                value.map(format)
+                    ?? (measures.target == nil ? AmountFormat.Mark.notOnForm : AmountFormat.Mark.notMeaningful),
                 prefix: "", id: value == nil ? nil : "summary.\(statement.abbreviation).\(id)")
         }
         let cover =
-            measures.cover.map { Figure(AmountFormat.percent($0), prefix: "", id: "summary.\(statement.abbreviation).cover") }
+            measures.cover.map {
+                Figure(AmountFormat.percent($0), prefix: "", id: "summary.\(statement.abbreviation).cover")
+            }
             ?? Figure(AmountFormat.Mark.notMeaningful, prefix: "", id: nil)
         var result: [Card.Line] = [
             .init("Held", amount(measures.held, lines.held, prefix: "$"), .plain),
@@ -139,7 +156,8 @@ extension FirmReport {
             if let now = measures.excess, let then = before.excess {
                 let id = "summary.\(statement.abbreviation)"
                 figure = Figure(AmountFormat.dollars(now - then), prefix: "", id: "\(id).change")
-                percent = Figure(AmountFormat.percentChange(from: then, to: now), prefix: "", id: "\(id).change-percent")
+                percent = Figure(
+                    AmountFormat.percentChange(from: then, to: now), prefix: "", id: "\(id).change-percent")
             } else {
                 figure = Figure(AmountFormat.Mark.notFound, prefix: "", id: nil)
                 percent = Figure(AmountFormat.Mark.notMeaningful, prefix: "", id: nil)
@@ -148,6 +166,7 @@ extension FirmReport {
             result.append(.init("Change, percent", percent, .plain))
         }
         return Card(
-            title: Captions.pool(statement), subtitle: Captions.law(statement), hue: Captions.hue(statement), lines: result)
+            title: Captions.pool(statement), subtitle: Captions.law(statement), hue: Captions.hue(statement),
+            lines: result)
     }
 }

@@ -27,6 +27,8 @@ struct CaptionMemory: ~Copyable {
         fileprivate(set) var endState = 0
         /// Where the last word ended.
         fileprivate(set) var zoneStart = 0
+        /// Whether a number that ends a caption stands behind the last word.
+        fileprivate(set) var hasTail = false
         /// The marks between the amount behind it and the code; empty until they have been met.
         fileprivate var closing = 0..<0
 
@@ -105,18 +107,23 @@ struct CaptionMemory: ~Copyable {
     }
 
     /// Keeps the stretch: an amount begins.
-    mutating func keep(_ text: Span<UInt8>, upTo end: Int, state: Int, zoneStart: Int) {
-        guard end - start <= CaptionMemory.longest, zoneStart >= start else {
+    ///
+    /// Of its words only the last few matter further on: those with which a caption may go on behind the amount.
+    mutating func keep(
+        _ text: Span<UInt8>, upTo end: Int, state: Int, wordDepth: Int, zoneStart: Int, hasTail: Bool
+    ) {
+        guard end - start <= CaptionMemory.longest, zoneStart >= start, words.count - firstWord >= wordDepth else {
             forget()
             return
         }
         isWatching = false
         var stretch = Stretch()
-        stretch.words = firstWord..<words.count
+        stretch.words = (words.count - wordDepth)..<words.count
         stretch.phrases = firstPhrase..<phrases.count
         stretch.startState = startState
         stretch.endState = state
         stretch.zoneStart = zoneStart - start
+        stretch.hasTail = hasTail
         stretch.bytes = bytes.count..<(bytes.count + end - start)
         for index in start..<end { bytes.append(text[index]) }
         stretches[2 * place + 1] = stretches[2 * place]
@@ -158,16 +165,17 @@ struct CaptionMemory: ~Copyable {
         guard length > 0, length <= text.count - start else { return false }
         let known = bytes.span.extracting(range).bytes
         let here = text.extracting(start..<(start + length)).bytes
-        var index = 0
-        while index + 8 <= length {
+        // Layouts differ in the marks in front of the amount: the end is compared first, eight bytes at a time.
+        var index = length
+        while index >= 8 {
+            index -= 8
             let left = known.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
             if left != here.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self) { return false }
-            index += 8
         }
-        while index < length {
+        while index > 0 {
+            index -= 1
             let left = known.unsafeLoad(fromByteOffset: index, as: UInt8.self)
             if left != here.unsafeLoad(fromByteOffset: index, as: UInt8.self) { return false }
-            index += 1
         }
         return true
     }

@@ -5,7 +5,7 @@ enum EditionRecognition {
     static func edition(of drafts: ArraySlice<StatementDraft>) -> (FormEdition, misfits: [FiledAmount]) {
         var best = 0
         var fewest = (Int.max, Int.max)
-        for index in tables.indices {
+        for index in tables.indices where fewest > (0, 0) {
             var misfits = 0
             var absent = 0
             for draft in drafts {

@@ -39,12 +39,15 @@ extension FilingAssembler {
 
     /// The next row with the caption behind the last one confirmed; failing that an earlier one not yet read.
     private mutating func choose(_ phrase: Int) -> Int? {
-        let candidates = grammar.places(of: phrase, in: statement)
-        for candidate in candidates where candidate > position {
+        let places = grammar.places(of: phrase, in: statement)
+        for place in places {
+            let candidate = grammar.placesOfPhrases[place]
+            guard candidate > position else { continue }
             let row = rows[candidate]
             if row.isHeading || lines.isOpen(row.first) || lines.isOpen(row.second) { return candidate }
         }
-        for candidate in candidates {
+        for place in places {
+            let candidate = grammar.placesOfPhrases[place]
             let row = rows[candidate]
             if !row.isUncoded, lines.isOpen(row.first) || lines.isOpen(row.second) { return candidate }
         }
@@ -78,9 +81,9 @@ extension FilingAssembler {
         guard case .printed(let code) = cell.code, !row.carries(code), row.heading != heading || heading == nil else {
             return open.index
         }
-        for twin in grammar.places(of: row.phrase, in: statement)
-        where twin > position && rows[twin].carries(code) {
-            return twin
+        for place in grammar.places(of: row.phrase, in: statement) {
+            let twin = grammar.placesOfPhrases[place]
+            if twin > position, rows[twin].carries(code) { return twin }
         }
         return open.index
     }
@@ -147,8 +150,8 @@ extension FilingAssembler {
         let facts = FindingFacts.unknownCode(text: printed, line: slot.line, expected: slot.allCodes)
         add(.readCodeUnknown, facts, at: cell.bracket)
         if case .printed(let code) = cell.code {
-            let twins = grammar.places(of: row.phrase, in: statement)
-            if twins.contains(where: { rows[$0].carries(code) }) {
+            for place in grammar.places(of: row.phrase, in: statement)
+            where rows[grammar.placesOfPhrases[place]].carries(code) {
                 lines.settle(slot.line)
                 return
             }

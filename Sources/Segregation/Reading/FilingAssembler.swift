@@ -85,7 +85,7 @@ struct FilingAssembler: ~Copyable {
 
     /// Where in the form the last code stood, as a small number; nil outside of a statement or behind no caption. What
     /// the form prints next follows from it.
-    var placeInForm: Int? {
+    mutating func placeInForm() -> Int? {
         guard isInStatement, let row else { return nil }
         return (Int(statement.rawValue) * CaptionMemory.rows + row.index) * 2 + (codesOnRow > 1 ? 1 : 0)
     }
@@ -111,34 +111,42 @@ struct FilingAssembler: ~Copyable {
     mutating func reach(
         bracketAt index: Int, zoneStart: Int, plain: PlainAmount?, in text: Span<UInt8>
     ) -> Int {
+        if let code = FilingAssembler.code(text, at: index) {
+            let end = index + 6
+            guard isInStatement else { return end }
+            codesOnRow += 1
+            defer { codeEnd = end }
+            if let plain, fileAtOnce(plain, code) { return end }
+            let range = index..<end
+            cells.append(Cell(zone: zoneStart..<index, code: .printed(code), bracket: range, after: codeEnd, plain: plain))
+            return end
+        }
         var end = index + 1
-        var value: UInt16 = 0
-        var digits = 0
-        var others = 0
+        var hasDigit = false
         while end < text.count, text[end] != UInt8(ascii: "]") {
-            let byte = text[end]
-            if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) {
-                digits += 1
-                value = value &* 10 &+ UInt16(byte - UInt8(ascii: "0"))
-            } else {
-                others += 1
-            }
+            hasDigit = hasDigit || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(text[end])
             end += 1
             guard end - index <= 9 else { return index }
         }
-        guard end < text.count, digits > 0 else { return index }
+        guard end < text.count, hasDigit else { return index }
         end += 1
         guard isInStatement else { return end }
         codesOnRow += 1
-        let isCode = digits == 4 && others == 0
-        if isCode, let plain, fileAtOnce(plain, value) {
-            codeEnd = end
-            return end
-        }
-        let code = isCode ? Code.printed(value) : .garbled
-        cells.append(Cell(zone: zoneStart..<index, code: code, bracket: index..<end, after: codeEnd, plain: plain))
+        cells.append(Cell(zone: zoneStart..<index, code: .garbled, bracket: index..<end, after: codeEnd, plain: plain))
         codeEnd = end
         return end
+    }
+
+    /// The code of four digits that a bracket encloses; nil when it encloses anything else.
+    private static func code(_ text: Span<UInt8>, at index: Int) -> UInt16? {
+        guard text.count - index > 5, text[index + 5] == UInt8(ascii: "]") else { return nil }
+        var code: UInt16 = 0
+        for place in (index + 1)...(index + 4) {
+            let digit = text[place] &- UInt8(ascii: "0")
+            guard digit <= 9 else { return nil }
+            code = code &* 10 &+ UInt16(digit)
+        }
+        return code
     }
 
     /// A word behind a row that awaits an amount without a code. The gap between two words of its caption is no place for
@@ -183,8 +191,12 @@ struct FilingAssembler: ~Copyable {
         }
         attachMarker()
         switch field {
-        case .firmName: pending.firm = (HeaderReader.string(range, in: text), self.text.source(range))
-        case .form: pending.form = (HeaderReader.string(range, in: text), self.text.source(range))
+        case .firmName:
+            let value = FilingAssembler.string(range, in: text, or: draft.header.firm?.value)
+            pending.firm = (value, self.text.source(range))
+        case .form:
+            let value = FilingAssembler.string(range, in: text, or: draft.header.form?.value)
+            pending.form = (value, self.text.source(range))
         case .endDate: pending.asOf = date(field, range, in: text)
         case .submitDate: pending.submitted = date(field, range, in: text)
         case .marker: preconditionFailure("the marker has no label")
@@ -203,6 +215,20 @@ struct FilingAssembler: ~Copyable {
             add(.readDate, facts, at: token)
         }
         return (day, self.text.source(token))
+    }
+
+    /// The text of a value, which is mostly that of the statement before: then no new one is made.
+    private static func string(_ range: Range<Int>, in text: Span<UInt8>, or known: String?) -> String {
+        if let known {
+            var index = range.lowerBound
+            var isSame = known.utf8.count == range.count
+            for byte in known.utf8 where isSame {
+                isSame = text[index] == byte
+                index += 1
+            }
+            if isSame { return known }
+        }
+        return HeaderReader.string(range, in: text)
     }
 
     private mutating func attachMarker() {

@@ -62,6 +62,8 @@ struct FilingScanner: ~Copyable {
         /// What the zone holds so far: nothing, one amount in its plain form, or anything else.
         var plain: PlainAmount?
         var isPlain = true
+        /// Whether a number that ends some caption stands in the zone: the assembler sees whether it is that of the row.
+        var zoneHasTail = false
         var index = 0
         let count = text.count
         memory.forget()
@@ -76,6 +78,7 @@ struct FilingScanner: ~Copyable {
                 }
                 plain = nil
                 isPlain = true
+                zoneHasTail = false
                 wordStarts[words & (FilingScanner.remembered - 1)] = index
                 words &+= 1
                 if memory.isWatching { memory.note(wordAt: index) }
@@ -107,15 +110,25 @@ struct FilingScanner: ~Copyable {
                 index &+= 1
             case Kind.digit:
                 let isFirst = isPlain && plain == nil && index > 0 && FilingScanner.isGap(text[index - 1])
-                zoneHasDigits = true
                 if isFirst, let amount = PlainAmount(text, at: index) {
-                    if memory.isWatching { memory.keep(text, upTo: index, state: state, zoneStart: zoneStart) }
+                    zoneHasDigits = true
+                    if memory.isWatching {
+                        memory.keep(
+                            text, upTo: index, state: state, wordDepth: Int(automaton.wordDepths[state]),
+                            zoneStart: zoneStart, hasTail: zoneHasTail)
+                    }
                     plain = amount
                     index = amount.range.upperBound
                     index += memory.closingLength(text, at: index)
                 } else {
-                    isPlain = false
-                    index &+= 1
+                    let tail = isFirst ? grammar.tailLength(text, at: index) : 0
+                    if tail == 0 {
+                        zoneHasDigits = true
+                        isPlain = false
+                    } else {
+                        zoneHasTail = true
+                    }
+                    index &+= max(1, tail)
                 }
             case Kind.tag:
                 let length = Markup.tagLength(text, at: index)
@@ -125,14 +138,15 @@ struct FilingScanner: ~Copyable {
             case Kind.bracket:
                 if isPlain, let amount = plain { memory.noteClosing(text, amount.range.upperBound..<index) }
                 let end = assembler.reach(
-                    bracketAt: index, zoneStart: zoneStart, plain: isPlain ? plain : nil, in: text)
+                    bracketAt: index, zoneStart: zoneStart, plain: isPlain && !zoneHasTail ? plain : nil, in: text)
                 if end > index {
                     zoneStart = end
                     zoneHasDigits = false
                     plain = nil
                     isPlain = true
+                    zoneHasTail = false
                     memory.forget()
-                    if let place = assembler.placeInForm, !assembler.hasOpenField {
+                    if !assembler.hasOpenField, let place = assembler.placeInForm() {
                         if let known = memory.recall(place, text, at: end, state: state) {
                             for word in known.words {
                                 wordStarts[words & (FilingScanner.remembered - 1)] = end + Int(memory.words[word])
@@ -147,7 +161,7 @@ struct FilingScanner: ~Copyable {
                             state = known.endState
                             zoneStart = end + known.zoneStart
                             index = end + known.count
-                            zoneHasDigits = false
+                            zoneHasTail = known.hasTail
                             continue
                         }
                         memory.watch(place, from: end, state: state)

@@ -80,8 +80,10 @@ struct FormGrammar: Sendable {
     /// The rows of each statement, in the order printed; the index is `Statement.rawValue`.
     let rows: [[Row]]
     /// The rows a phrase stands on in each statement, one list after the other; see `places(of:in:)`.
-    private let placesOfPhrases: [Int]
+    let placesOfPhrases: [Int]
     private let placeStarts: [Int]
+    /// The numbers that end captions, with their punctuation, such as `13)` or `30.7`: none of them could be an amount.
+    private let tails: [[UInt8]]
     /// The numbers in the caption of each row, with their punctuation, such as `13)` or `30.7`: never an amount. Those
     /// that follow each other without a word between them stand in one run.
     let numbers: [[[NumberRun]]]
@@ -109,6 +111,7 @@ struct FormGrammar: Sendable {
         }
 
         var rows: [[Row]] = []
+        var tails: [[UInt8]] = []
         var numbers: [[[NumberRun]]] = []
         for statement in Statement.allCases {
             var merged: [(row: Row, numbers: [NumberRun])] = []
@@ -117,11 +120,15 @@ struct FormGrammar: Sendable {
                     row.phrase.map { (Row(row, phrase: number(of: $0)), FormGrammar.numbers(in: row.caption)) }
                 }
                 merged = FormGrammar.merging(merged, with: recognised)
+                for row in edition.statement(statement).rows {
+                    if let tail = FormGrammar.tail(of: row.caption), !tails.contains(tail) { tails.append(tail) }
+                }
             }
             rows.append(FormGrammar.withHeadings(merged.map(\.row)))
             numbers.append(merged.map(\.numbers))
         }
         self.numbers = numbers
+        self.tails = tails
 
         var signOfPhrase: [Int: Sign] = [:]
         for (phrase, sign) in FormGrammar.announcements { signOfPhrase[number(of: phrase)] = sign }
@@ -134,7 +141,8 @@ struct FormGrammar: Sendable {
                 starts.append(places.count)
             }
         }
-        mayGrow = phrases.map { phrase in phrases.contains { $0 != phrase && " \($0) ".contains(" \(phrase) ") } }
+        let words = phrases.map { Array(" \($0) ".utf8) }
+        mayGrow = words.map { inner in words.contains { $0 != inner && FormGrammar.holds($0, inner) } }
         mayBeUncoded = phrases.indices.map { phrase in
             rows.joined().contains { $0.phrase == phrase && $0.isUncoded }
         }
@@ -153,10 +161,24 @@ struct FormGrammar: Sendable {
         automaton = PhraseAutomaton(phrases)
     }
 
-    /// The rows a phrase stands on in a statement, from top to bottom.
-    func places(of phrase: Int, in statement: Statement) -> ArraySlice<Int> {
+    /// Where in `placesOfPhrases` the rows stand that a phrase has in a statement, from top to bottom.
+    func places(of phrase: Int, in statement: Statement) -> Range<Int> {
         let index = Int(statement.rawValue) * signs.count + phrase
-        return placesOfPhrases[placeStarts[index]..<placeStarts[index + 1]]
+        return placeStarts[index]..<placeStarts[index + 1]
+    }
+
+    /// The length of the number of a caption that stands at a place, by itself between spaces or marks; 0 for none.
+    func tailLength(_ text: Span<UInt8>, at index: Int) -> Int {
+        for tail in tails where tail.count < text.count - index && FormGrammar.isGap(text[index + tail.count]) {
+            var length = 0
+            while length < tail.count, text[index + length] == tail[length] { length += 1 }
+            if length == tail.count, index == 0 || FormGrammar.isGap(text[index - 1]) { return length }
+        }
+        return 0
+    }
+
+    private static func isGap(_ byte: UInt8) -> Bool {
+        byte <= 0x20 || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "*")
     }
 
     /// The phrases that announce a statement or a marker: the title in the head, and the one above the figures.
@@ -201,6 +223,17 @@ struct FormGrammar: Sendable {
             result[index].heading = heading
         }
         return result
+    }
+
+    private static func holds(_ outer: [UInt8], _ inner: [UInt8]) -> Bool {
+        guard outer.count >= inner.count else { return false }
+        return (0...(outer.count - inner.count)).contains { outer[$0...].starts(with: inner) }
+    }
+
+    /// The number that ends a caption.
+    private static func tail(of caption: String) -> [UInt8]? {
+        let token = caption.split(separator: " ").last ?? ""
+        return token.contains(where: \.isNumber) && !token.contains(where: \.isLetter) ? Array(token.utf8) : nil
     }
 
     private static func numbers(in caption: String) -> [NumberRun] {

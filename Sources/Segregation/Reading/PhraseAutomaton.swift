@@ -21,8 +21,12 @@ struct PhraseAutomaton: Sendable {
     private let failure: [UInt16]
     /// The longest phrase that ends in a state, plus 1; 0 for none.
     private let ending: [UInt16]
+    /// Where the first letter of a word leads when no phrase goes on: most words stop there.
+    private var firstLetters = [UInt16](repeating: 0, count: 27)
     /// How many words each phrase has.
     let wordCounts: [Int]
+    /// How many of the words just read a phrase that goes on from a state would begin with.
+    let wordDepths: [UInt8]
 
     /// - Parameter phrases: lower-case words with single spaces between them.
     init(_ phrases: [String]) {
@@ -34,11 +38,15 @@ struct PhraseAutomaton: Sendable {
         }
         let flat = tree.flattened()
         wordCounts = counts
+        wordDepths = flat.wordDepths
         expected = flat.expected
         branchStart = flat.branchStart
         branches = flat.branches
         failure = flat.failure
         ending = flat.ending
+        for symbol in UInt8(1)...26 {
+            firstLetters[Int(symbol)] = UInt16(expected[1] == symbol ? 2 : searched(1, symbol))
+        }
     }
 
     /// The state before the first word.
@@ -59,6 +67,11 @@ struct PhraseAutomaton: Sendable {
 
     /// The state after a symbol that is not the expected one.
     func branched(_ state: Int, _ symbol: UInt8) -> Int {
+        // State 1 is the one behind a gap: every phrase begins there.
+        state == 1 && symbol != PhraseAutomaton.gap ? Int(firstLetters[Int(symbol)]) : searched(state, symbol)
+    }
+
+    private func searched(_ state: Int, _ symbol: UInt8) -> Int {
         var state = state
         while true {
             for index in Int(branchStart[state])..<Int(branchStart[state + 1]) where branches[index].symbol == symbol {
@@ -114,6 +127,7 @@ struct PhraseAutomaton: Sendable {
             var branches: [(symbol: UInt8, target: UInt16)] = []
             var failure: [UInt16] = []
             var ending: [UInt16] = []
+            var wordDepths: [UInt8] = []
         }
 
         /// Numbers the nodes so that a first child follows its parent, then links each to its longest proper suffix.
@@ -138,6 +152,7 @@ struct PhraseAutomaton: Sendable {
             flat.branchStart.append(UInt16(flat.branches.count))
 
             flat.failure = [UInt16](repeating: 0, count: nodes.count)
+            flat.wordDepths = [UInt8](repeating: 0, count: nodes.count)
             flat.ending = [UInt16](repeating: 0, count: nodes.count)
             var queue = [0]
             var head = 0
@@ -146,6 +161,9 @@ struct PhraseAutomaton: Sendable {
                 head += 1
                 for child in nodes[parent].children {
                     let number = numbers[child]
+                    // Every gap but the one in front of the first word ends a word.
+                    let isEnd = parent != 0 && nodes[child].symbol == PhraseAutomaton.gap
+                    flat.wordDepths[number] = flat.wordDepths[numbers[parent]] + (isEnd ? 1 : 0)
                     var suffix = 0
                     if parent != 0 {
                         suffix = Int(flat.failure[numbers[parent]])

@@ -45,7 +45,7 @@ enum FindingJSON {
         switch finding.facts {
         case .footing(_, let filed, let recomputed): (filed, recomputed)
         case .tie(_, let left, let right): (left, right)
-        case .deficient(_, let excess, _): (excess, .zero)
+        case .deficient(_, let excess, let recomputed): (min(excess, recomputed ?? excess), .zero)
         case .belowTarget(_, let excess, let target): (excess, target)
         default: nil
         }

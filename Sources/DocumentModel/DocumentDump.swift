@@ -1,0 +1,249 @@
+/// A document as text, one thing a line, for comparing and for reading without a renderer.
+///
+/// Nothing of the document is left out. Strong text stands as `**text**`, quiet text as `~text~`, a link as
+/// `[text](#anchor)`, a figure as `$ 1,234 <seg.14>` with its currency sign and name.
+public struct DocumentDump: Sendable {
+    private let document: Document
+
+    /// A dump of a document.
+    public init(_ document: Document) {
+        self.document = document
+    }
+
+    /// The dump; the same for equal documents.
+    public var text: String {
+        var lines = Lines()
+        let metadata = document.metadata
+        lines.add("document \(DocumentDump.line(metadata.title))")
+        lines.nested { lines in
+            lines.add("author \(DocumentDump.line(metadata.author))")
+            lines.add("subject \(DocumentDump.line(metadata.subject))")
+            lines.add("keywords \(metadata.keywords.map(DocumentDump.line).joined(separator: " | "))")
+            lines.add("created \(metadata.created.iso8601)")
+            lines.add("creator \(DocumentDump.line(metadata.creator))")
+            lines.add("head left \(DocumentDump.line(document.runningHead.left))")
+            lines.add("head right \(DocumentDump.line(document.runningHead.right))")
+            lines.add("foot \(DocumentDump.line(document.runningHead.foot))")
+        }
+        for section in document.sections {
+            lines.add("section \(section.id), \(section.start == .newPage ? "new page" : "running")")
+            lines.nested { lines in
+                lines.add("title \(DocumentDump.line(section.title))")
+                lines.add("short title \(DocumentDump.line(section.shortTitle))")
+                for block in section.blocks { lines.add(block) }
+            }
+        }
+        return lines.text
+    }
+
+    // MARK: Pieces
+
+    /// Words on one line: line ends are written out.
+    static func line(_ words: String) -> String {
+        words.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\\n")
+    }
+
+    static func text(_ text: Text) -> String {
+        text.runs.map { run in
+            let words = line(run.string)
+            let styled: String
+            switch run.style {
+            case .plain: styled = words
+            case .strong: styled = "**\(words)**"
+            case .quiet: styled = "~\(words)~"
+            }
+            return run.link.map { "[\(styled)](#\($0))" } ?? styled
+        }.joined()
+    }
+
+    static func figure(_ figure: Figure) -> String {
+        let prefix = figure.prefix.isEmpty ? "" : "\(line(figure.prefix)) "
+        return prefix + line(figure.text) + (figure.id.map { " <\($0)>" } ?? "")
+    }
+
+    static func cell(_ cell: Table.Cell) -> String {
+        var parts: [String] = []
+        switch cell.content {
+        case .empty: break
+        case .text(let text): parts.append(self.text(text))
+        case .figure(let figure): parts.append(self.figure(figure))
+        }
+        if !cell.mark.isEmpty { parts.append("mark \(text(cell.mark))") }
+        if cell.above != .none { parts.append("above \(rule(cell.above))") }
+        if cell.below != .none { parts.append("below \(rule(cell.below))") }
+        return parts.joined(separator: " ")
+    }
+
+    private static func rule(_ rule: Table.Cell.Rule) -> String {
+        switch rule {
+        case .none: "none"
+        case .single: "single"
+        case .double: "double"
+        }
+    }
+}
+
+/// The lines of a dump with their depth.
+private struct Lines {
+    private(set) var text = ""
+    private var depth = 0
+
+    mutating func add(_ line: String) {
+        let kept = line.last == " " ? String(line.dropLast()) : line
+        text += String(repeating: "  ", count: depth) + kept + "\n"
+    }
+
+    mutating func nested(_ body: (inout Lines) -> Void) {
+        depth += 1
+        body(&self)
+        depth -= 1
+    }
+
+    mutating func add(_ block: Block) {
+        switch block {
+        case .masthead(let masthead):
+            add("masthead")
+            nested { lines in
+                lines.add("kicker \(DocumentDump.line(masthead.kicker))")
+                lines.add("title \(DocumentDump.line(masthead.title))")
+                lines.add("subtitle \(DocumentDump.line(masthead.subtitle))")
+                for fact in masthead.facts { lines.add("fact \(DocumentDump.line(fact))") }
+            }
+        case .heading(let words):
+            add("heading \(DocumentDump.line(words))")
+        case .paragraph(let paragraph):
+            add("paragraph \(Lines.role(paragraph.role)): \(DocumentDump.text(paragraph.text))")
+        case .cards(let cards):
+            for card in cards { add(card) }
+        case .table(let table):
+            add(table)
+        case .chart(let chart):
+            add(chart)
+        case .contents:
+            add("contents")
+        case .definitions(let definitions):
+            add("definitions")
+            nested { lines in
+                for definition in definitions {
+                    lines.add("\(DocumentDump.line(definition.term)): \(DocumentDump.text(definition.text))")
+                }
+            }
+        }
+    }
+
+    private static func role(_ role: Paragraph.Role) -> String {
+        switch role {
+        case .body: "body"
+        case .lead: "lead"
+        case .note: "note"
+        }
+    }
+
+    private static func hue(_ hue: Hue?) -> String {
+        switch hue {
+        case .segregated: "segregated"
+        case .secured: "secured"
+        case .swaps: "swaps"
+        case nil: "quiet"
+        }
+    }
+
+    // MARK: Cards and tables
+
+    private mutating func add(_ card: Card) {
+        add("card \(DocumentDump.line(card.title)), \(DocumentDump.line(card.subtitle)), hue \(Lines.hue(card.hue))")
+        nested { lines in
+            for line in card.lines {
+                let result = line.role == .result ? "result " : ""
+                lines.add("\(result)\(DocumentDump.line(line.label)): \(DocumentDump.figure(line.value))")
+            }
+        }
+    }
+
+    private mutating func add(_ table: Table) {
+        add("table \(table.id), breaking \(table.breaking == .anywhere ? "anywhere" : "avoided")")
+        nested { lines in
+            lines.add("title \(DocumentDump.line(table.title))")
+            lines.add("subtitle \(DocumentDump.line(table.subtitle))")
+            for column in table.columns { lines.add(column) }
+            for spanner in table.spanners {
+                let columns = spanner.columns
+                lines.add(
+                    "spanner \(DocumentDump.line(spanner.label)) over \(columns.lowerBound)...\(columns.upperBound)")
+            }
+            for row in table.rows { lines.add(row) }
+            for note in table.notes { lines.add("note \(DocumentDump.text(note))") }
+        }
+    }
+
+    private mutating func add(_ column: Table.Column) {
+        let kind =
+            switch column.kind {
+            case .stub: "stub"
+            case .text: "text"
+            case .code: "code"
+            case .figure: "figure"
+            }
+        let width =
+            switch column.width {
+            case .fitted: "fitted"
+            case .share(let part): "share \(part)"
+            }
+        add("column \(kind), \(width): \(DocumentDump.line(column.label))")
+    }
+
+    private mutating func add(_ row: Table.Row) {
+        let role =
+            switch row.role {
+            case .group: "group"
+            case .line: "line"
+            case .subtotal: "subtotal"
+            case .total: "total"
+            }
+        let name = row.id.map { " #\($0)" } ?? ""
+        add("\(role) \(row.level)\(name) | " + row.cells.map(DocumentDump.cell).joined(separator: " | "))
+    }
+
+    // MARK: Charts
+
+    private mutating func add(_ chart: Chart) {
+        add("chart \(chart.id)")
+        nested { lines in
+            lines.add("title \(DocumentDump.line(chart.title))")
+            lines.add("subtitle \(DocumentDump.line(chart.subtitle))")
+            lines.add("alternative \(DocumentDump.line(chart.alternative))")
+            lines.add("caption \(DocumentDump.text(chart.caption))")
+            lines.add("axis of \(chart.axis.slotCount) slots")
+            lines.nested { lines in
+                for tick in chart.axis.ticks { lines.add("tick \(tick.slot): \(DocumentDump.line(tick.label))") }
+                for gap in chart.axis.gaps {
+                    lines.add(
+                        "gap \(gap.slots.lowerBound)...\(gap.slots.upperBound): \(DocumentDump.line(gap.label))")
+                }
+            }
+            for panel in chart.panels { lines.add(panel) }
+        }
+    }
+
+    private mutating func add(_ panel: Chart.Panel) {
+        add("panel \(DocumentDump.line(panel.title)), \(DocumentDump.line(panel.unit))")
+        nested { lines in
+            lines.add("domain \(panel.domain.lowerBound)...\(panel.domain.upperBound)")
+            for tick in panel.ticks { lines.add("tick \(tick.value): \(DocumentDump.line(tick.label))") }
+            for series in panel.series { lines.add(series) }
+        }
+    }
+
+    private mutating func add(_ series: Chart.Series) {
+        let shape = series.shape == .line ? "line" : "steps"
+        add("series \(DocumentDump.line(series.name)), \(shape), hue \(Lines.hue(series.hue))")
+        nested { lines in
+            for run in series.runs {
+                lines.add("run " + run.map { "\($0.slot): \($0.value)" }.joined(separator: ", "))
+            }
+            for label in series.labels {
+                lines.add("label \(label.point.slot): \(label.point.value) \(DocumentDump.line(label.text))")
+            }
+        }
+    }
+}

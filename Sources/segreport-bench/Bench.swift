@@ -1,0 +1,137 @@
+@preconcurrency import Glibc
+import PDFOutput
+import Segregation
+
+/// How fast segreport is, measured on this machine: medians over several runs, and how they stand to what we aim at.
+///
+/// Figures of one run on a shared machine say little; ratios and medians say more. Run it twice before believing it.
+enum Bench {
+    static func run() throws {
+        print("what                                                       median      best     aim    median/aim")
+        try wholeCommand()
+        try reading()
+        try pages()
+    }
+
+    // MARK: Reading
+
+    /// The two real filings in turn up to 100 MB, one core: as so many files read by one reader, and as one file.
+    private static func reading() throws {
+        let samples = try ["citigroup_2013-12-31.txt", "citigroup_2017-11-06.txt"].map {
+            SourceFile(name: $0, bytes: try bytes(of: "Fixtures/filings/\($0)"))
+        }
+        let whole = 100_000_000
+        let rounds = whole / samples.reduce(0) { $0 + $1.bytes.count }
+        let megabytes = Double(rounds * samples.reduce(0) { $0 + $1.bytes.count }) / 1e6
+        var amounts = 0
+        let apart = seconds(runs: 7) {
+            var reader = FilingReader()
+            for _ in 0..<rounds {
+                for sample in samples {
+                    for filing in reader.read(sample).value {
+                        for statement in filing.statements { amounts += statement.amounts.count }
+                    }
+                }
+            }
+        }
+        precondition(amounts == 7 * rounds * 182, "every amount of every filing is read")
+        row("reading \(rounds * 2) filings, one core, MB/s", apart.map { megabytes / $0 }, aim: 500, isRate: true)
+
+        var joined: [UInt8] = []
+        joined.reserveCapacity(whole + 20_000)
+        for _ in 0..<rounds {
+            for sample in samples {
+                joined += sample.bytes
+                joined.append(UInt8(ascii: "\n"))
+            }
+        }
+        let file = SourceFile(name: "joined", bytes: joined)
+        var filings = 0
+        let together = seconds(runs: 5) { filings += FilingReader.read(file).value.count }
+        precondition(filings == 5 * rounds * 2, "every filing is read")
+        row("reading the same as one file, MB/s", together.map { megabytes / $0 }, aim: 500, isRate: true)
+    }
+
+    // MARK: The whole command
+
+    /// From the start of the process to the finished PDF.
+    private static func wholeCommand() throws {
+        let command = ".build/release/segreport"
+        guard access(command, X_OK) == 0 else {
+            print("(the whole command is not measured: \(command) is not built)")
+            return
+        }
+        let output = "Output/bench.pdf"
+        let arguments = [command, "--quiet", "--firm", "Citigroup", "--out", output]
+        var runs: [ChildRun] = []
+        for _ in 0..<31 { runs.append(try ChildRun(arguments)) }
+        unlink(output)
+        runs.removeFirst()
+        row("segreport --firm Citigroup --out report.pdf, ms", runs.map { $0.seconds * 1000 }, aim: 50, isRate: false)
+        row("  peak memory, MB", runs.map(\.peakMegabytes), aim: 40, isRate: false)
+    }
+
+    // MARK: Pages
+
+    /// A synthetic document of 1,000 pages: a statement of 40 rows on each, no two with the same amounts.
+    private static func pages() throws {
+        let document = SyntheticDocument.pages(1000)
+        let renderer = try PDFRenderer(fonts: .debianInter, theme: PageTheme(paper: .letter, palette: .plain))
+        let count = try renderer.pageCount(of: document)
+        precondition(count == 1000, "the synthetic document has 1,000 pages, not \(count)")
+        var size = 0
+        let times = try seconds(runs: 5) { size = try renderer.bytes(of: document).count }
+        row("1,000 pages of 40 rows x 6 cells, s", times, aim: 2, isRate: false)
+        row("  pages a second", times.map { 1000 / $0 }, aim: 500, isRate: true)
+        row("  size, MB", [Double(size) / 1e6], aim: 5, isRate: false)
+        row("  peak memory of this process, MB", [ChildRun.peakOfSelf], aim: 0, isRate: false)
+    }
+
+    // MARK: Printing
+
+    private static func seconds(runs: Int, _ body: () throws -> Void) rethrows -> [Double] {
+        let clock = ContinuousClock()
+        return try (0..<runs).map { _ in
+            let time = try clock.measure(body)
+            return Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
+        }
+    }
+
+    private static func row(_ label: String, _ values: [Double], aim: Double, isRate: Bool) {
+        let sorted = values.sorted()
+        let median = sorted[sorted.count / 2]
+        let best = isRate ? sorted[sorted.count - 1] : sorted[0]
+        let ratio = aim == 0 ? "" : decimals(median / aim)
+        let name = label + String(repeating: " ", count: max(1, 54 - label.count))
+        let cells = [decimals(median), decimals(best), aim == 0 ? "" : decimals(aim), ratio]
+        print(name + cells.map { String(repeating: " ", count: max(1, 10 - $0.count)) + $0 }.joined())
+    }
+
+    /// Two decimals below 10, one below 100, none above.
+    private static func decimals(_ value: Double) -> String {
+        let places = value < 10 ? 100 : value < 100 ? 10 : 1
+        let scaled = Int(value * Double(places) + 0.5)
+        if places == 1 { return String(scaled) }
+        let fraction = String(scaled % places)
+        let padding = String(repeating: "0", count: (places == 100 ? 2 : 1) - fraction.count)
+        return "\(scaled / places).\(padding)\(fraction)"
+    }
+
+    private static func bytes(of path: String) throws -> [UInt8] {
+        guard let file = fopen(path, "rb") else { throw BenchFault(message: "cannot open \(path); run from the checkout") }
+        defer { fclose(file) }
+        var bytes: [UInt8] = []
+        var block = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = fread(&block, 1, block.count, file)
+            if count == 0 { return bytes }
+            bytes += block[..<count]
+        }
+    }
+}
+
+/// What kept the bench from measuring.
+struct BenchFault: Error, CustomStringConvertible {
+    let message: String
+    var description: String { message }
+}
