@@ -36,7 +36,7 @@ import Testing
     }
 
     /// How many edits each file gets; the environment may ask for a longer search.
-    static let rounds = ProcessInfo.processInfo.environment["SEGREPORT_TEST_EDITS"].flatMap { UInt64($0) } ?? 80
+    static let rounds = ProcessInfo.processInfo.environment["SEGREPORT_TEST_EDITS"].flatMap { UInt64($0) } ?? 60
 
     @Test(arguments: names) func noNumberBecomesAnotherInSilence(_ name: String) throws {
         let original = try Self.original(name)

@@ -85,9 +85,11 @@ enum AmountReader {
     }
 }
 
-/// An amount in the form in which nearly all are printed: digits in groups of three with commas, or a lone zero, with or
-/// without a minus sign, between spaces or marks. The scanner reads it in passing; every other form, and every fault, is
-/// left to `AmountZone`, which reads this one to the same value.
+/// An amount in the form in which nearly all are printed.
+///
+/// Digits in groups of three with commas, or a lone zero, with or without a minus sign, between spaces or marks. The
+/// scanner reads it in passing; every other form, and every fault, is left to `AmountZone`, which reads this one to the
+/// same value.
 struct PlainAmount {
     let value: Dollars
     let range: Range<Int>
@@ -262,7 +264,9 @@ struct AmountZone {
 
 /// The little that the reader knows of markup: where a tag ends.
 enum Markup {
-    /// The length of the tag that begins at a `<`; 0 when none does. A tag is short and stays on its line.
+    /// The length of the tag that begins at a `<`; 0 when none does.
+    ///
+    /// A tag is short and stays on its line.
     static func tagLength(_ text: Span<UInt8>, at start: Int) -> Int {
         var index = start + 1
         guard index < text.count else { return 0 }

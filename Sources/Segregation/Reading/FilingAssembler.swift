@@ -117,8 +117,8 @@ struct FilingAssembler: ~Copyable {
             codesOnRow += 1
             defer { codeEnd = end }
             if let plain, fileAtOnce(plain, code) { return end }
-            let range = index..<end
-            cells.append(Cell(zone: zoneStart..<index, code: .printed(code), bracket: range, after: codeEnd, plain: plain))
+            let (zone, bracket) = (zoneStart..<index, index..<end)
+            cells.append(Cell(zone: zone, code: .printed(code), bracket: bracket, after: codeEnd, plain: plain))
             return end
         }
         var end = index + 1
@@ -149,8 +149,9 @@ struct FilingAssembler: ~Copyable {
         return code
     }
 
-    /// A word behind a row that awaits an amount without a code. The gap between two words of its caption is no place for
-    /// an amount unless a digit or a dash for zero stands in it.
+    /// A word behind a row that awaits an amount without a code.
+    ///
+    /// The gap between two words of its caption is no place for an amount unless a digit or a dash for zero stands in it.
     mutating func reachWord(zone: Range<Int>, in text: Span<UInt8>) {
         switch AmountZone(text, zone, numbers: []).content(text, upTo: 2) {
         case .blank: return

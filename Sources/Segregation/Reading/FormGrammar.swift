@@ -84,8 +84,9 @@ struct FormGrammar: Sendable {
     private let placeStarts: [Int]
     /// The numbers that end captions, with their punctuation, such as `13)` or `30.7`: none of them could be an amount.
     private let tails: [[UInt8]]
-    /// The numbers in the caption of each row, with their punctuation, such as `13)` or `30.7`: never an amount. Those
-    /// that follow each other without a word between them stand in one run.
+    /// The numbers in the caption of each row, with their punctuation, such as `13)` or `30.7`: never an amount.
+    ///
+    /// Those that follow each other without a word between them stand in one run.
     let numbers: [[[NumberRun]]]
     /// What each phrase announces; nil for the caption of a row.
     let signs: [Sign?]
