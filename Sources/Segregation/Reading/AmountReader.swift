@@ -93,6 +93,15 @@ enum AmountReader {
 struct PlainAmount {
     let value: Dollars
     let range: Range<Int>
+    /// The number that ends a caption and stands in front of the amount; nil for none.
+    private(set) var tail: Range<Int>?
+
+    /// The amount with the number that stands in front of it.
+    func behind(_ tail: Range<Int>?) -> PlainAmount {
+        var amount = self
+        amount.tail = tail
+        return amount
+    }
 
     /// The amount that begins at a place; nil when it is not in the plain form.
     @inline(__always)

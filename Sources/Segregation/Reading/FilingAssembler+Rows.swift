@@ -90,10 +90,10 @@ extension FilingAssembler {
 
     /// Files an amount as soon as its code is met, where nothing that follows can change which row it stands on: the
     /// caption is not the beginning of a longer one, and the code confirms it.
-    mutating func fileAtOnce(_ plain: PlainAmount, _ code: UInt16) -> Bool {
+    mutating func fileAtOnce(_ plain: PlainAmount, _ code: UInt16, in text: Span<UInt8>) -> Bool {
         guard let open = row, cells.isEmpty else { return false }
         let row = rows[open.index]
-        guard !grammar.mayGrow[row.phrase] else { return false }
+        guard !grammar.mayGrow[row.phrase], isPlain(plain, on: open.index, in: text) else { return false }
         if let first = row.first, first.accepts(code), lines.isOpen(first) {
             file(plain.value, plain.range, first, .printed(code))
         } else if let second = row.second, row.first?.isUncoded == false, second.accepts(code), lines.isOpen(second) {
@@ -103,6 +103,17 @@ extension FilingAssembler {
         }
         position = max(position, open.index)
         return true
+    }
+
+    /// Whether nothing stands in front of the amount but a number that ends the caption of its row.
+    private mutating func isPlain(_ plain: PlainAmount, on index: Int, in text: Span<UInt8>) -> Bool {
+        guard let tail = plain.tail else { return true }
+        for run in grammar.numbers[Int(statement.rawValue)][index] where run.count == 1 && run[0].count == tail.count {
+            var place = 0
+            while place < tail.count, text[tail.lowerBound + place] == run[0][place] { place += 1 }
+            if place == tail.count { return true }
+        }
+        return false
     }
 
     private mutating func fill(_ cell: Cell, on index: Int, in text: Span<UInt8>) {
@@ -167,7 +178,7 @@ extension FilingAssembler {
     private mutating func read(
         _ cell: Cell, on index: Int, _ inner: FormGrammar.Slot?, _ outer: FormGrammar.Slot, in text: Span<UInt8>
     ) {
-        if inner == nil, let amount = cell.plain {
+        if inner == nil, let amount = cell.plain, isPlain(amount, on: index, in: text) {
             file(amount.value, amount.range, outer, cell.code)
             position = max(position, index)
             return

@@ -116,7 +116,7 @@ struct FilingAssembler: ~Copyable {
             guard isInStatement else { return end }
             codesOnRow += 1
             defer { codeEnd = end }
-            if let plain, fileAtOnce(plain, code) { return end }
+            if let plain, fileAtOnce(plain, code, in: text) { return end }
             let (zone, bracket) = (zoneStart..<index, index..<end)
             cells.append(Cell(zone: zone, code: .printed(code), bracket: bracket, after: codeEnd, plain: plain))
             return end

@@ -231,21 +231,36 @@ struct FormGrammar: Sendable {
         return (0...(outer.count - inner.count)).contains { outer[$0...].starts(with: inner) }
     }
 
+    /// The words and numbers of a caption, as bytes: characters are slow, and this is done at every start.
+    private static func tokens(of caption: String) -> [ArraySlice<UInt8>] {
+        Array(caption.utf8).split(separator: UInt8(ascii: " "))
+    }
+
+    /// Whether a token of a caption is a number with its punctuation.
+    private static func isNumber(_ token: ArraySlice<UInt8>) -> Bool {
+        var hasDigit = false
+        for byte in token {
+            if (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) { return false }
+            hasDigit = hasDigit || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+        }
+        return hasDigit
+    }
+
     /// The number that ends a caption.
     private static func tail(of caption: String) -> [UInt8]? {
-        let token = caption.split(separator: " ").last ?? ""
-        return token.contains(where: \.isNumber) && !token.contains(where: \.isLetter) ? Array(token.utf8) : nil
+        guard let token = tokens(of: caption).last, isNumber(token) else { return nil }
+        return Array(token)
     }
 
     private static func numbers(in caption: String) -> [NumberRun] {
         var runs: [NumberRun] = []
         var isRunning = false
-        for token in caption.split(separator: " ") {
-            let isNumber = token.contains(where: \.isNumber) && !token.contains(where: \.isLetter)
+        for token in tokens(of: caption) {
+            let isNumber = FormGrammar.isNumber(token)
             if isNumber, isRunning {
-                runs[runs.count - 1].append(Array(token.utf8))
+                runs[runs.count - 1].append(Array(token))
             } else if isNumber {
-                runs.append([Array(token.utf8)])
+                runs.append([Array(token)])
             }
             isRunning = isNumber
         }
