@@ -33,7 +33,7 @@ struct FilingScanner: ~Copyable {
         case UInt8(ascii: ":"): return Kind.colon
         case UInt8(ascii: "\n"): return Kind.lineEnd
         case UInt8(ascii: "*"): return Kind.star
-        case 0...0x20, UInt8(ascii: ")"), UInt8(ascii: "."): return Kind.separator
+        case 0x09...0x0d, 0x20, UInt8(ascii: ")"), UInt8(ascii: "."): return Kind.separator
         default: return Kind.other
         }
     }
