@@ -273,6 +273,12 @@ struct AmountZone {
 
 /// The little that the reader knows of markup: where a tag ends.
 enum Markup {
+    /// The tags of more than one letter that text and Markdown carry for emphasis and line breaks.
+    ///
+    /// Any other `<` is a character like another, so that a name is never cut where it holds one.
+    private static let names: [[UInt8]] = ["em", "strong", "br", "sup", "sub", "span", "font"]
+        .map { Array($0.utf8) }
+
     /// The length of the tag that begins at a `<`; 0 when none does.
     ///
     /// A tag is short and stays on its line.
@@ -280,7 +286,9 @@ enum Markup {
         var index = start + 1
         guard index < text.count else { return 0 }
         if text[index] == UInt8(ascii: "/") { index += 1 }
-        guard index < text.count, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(text[index] | 0x20) else { return 0 }
+        let name = index
+        while index < text.count, isLetter(text[index]), index - name <= 6 { index += 1 }
+        guard isName(text, name..<index) else { return 0 }
         let limit = min(text.count, start + 256)
         while index < limit {
             switch text[index] {
@@ -290,5 +298,24 @@ enum Markup {
             }
         }
         return 0
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    }
+
+    private static func isName(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        // Nearly every tag is <u> or <b>.
+        if range.count == 1 {
+            switch text[range.lowerBound] | 0x20 {
+            case UInt8(ascii: "u"), UInt8(ascii: "b"), UInt8(ascii: "i"), UInt8(ascii: "s"), UInt8(ascii: "p"),
+                UInt8(ascii: "a"):
+                return true
+            default: return false
+            }
+        }
+        return names.contains { name in
+            name.count == range.count && name.indices.allSatisfy { text[range.lowerBound + $0] | 0x20 == name[$0] }
+        }
     }
 }

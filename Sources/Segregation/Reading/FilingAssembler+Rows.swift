@@ -28,6 +28,7 @@ extension FilingAssembler {
         }
         row = OpenRow(index: index, caption: range, headingBefore: heading)
         codesOnRow = 0
+        interrupted = nil
         draft.see(index, at: self.text.source(range))
         let chosen = rows[index]
         awaitsUncodedAmount = chosen.isUncoded && lines.isOpen(chosen.first)

@@ -55,6 +55,8 @@ struct FilingAssembler: ~Copyable {
     var cells: [Cell] = []
     /// Where the last code ended.
     private var codeEnd = 0
+    /// A number that can only be an amount, with words and no code behind it, since the caption.
+    var interrupted: Range<Int>?
     /// How many codes have been met since the caption.
     var codesOnRow = 0
     /// The amount of a row without a code: nothing but the caption of the next row says where it ends.
@@ -111,6 +113,9 @@ struct FilingAssembler: ~Copyable {
     mutating func reach(
         bracketAt index: Int, zoneStart: Int, plain: PlainAmount?, in text: Span<UInt8>
     ) -> Int {
+        // What stood in front of the words in front of the amount belongs to the zone: it can be read in two ways.
+        let zoneStart = interrupted?.lowerBound ?? zoneStart
+        let plain = interrupted == nil ? plain : nil
         if let code = FilingAssembler.code(text, at: index) {
             let end = index + 6
             guard isInStatement else { return end }
@@ -147,6 +152,12 @@ struct FilingAssembler: ~Copyable {
             code = code &* 10 &+ UInt16(digit)
         }
         return code
+    }
+
+    /// A word stands behind an amount, where a code was due. Line numbers in captions are smaller.
+    mutating func reachWord(behind amount: PlainAmount) {
+        guard let row, interrupted == nil, codesOnRow == 0, amount.value.magnitude >= Dollars(1000) else { return }
+        if rows[row.index].first?.isUncoded == false { interrupted = amount.range }
     }
 
     /// A word behind a row that awaits an amount without a code.

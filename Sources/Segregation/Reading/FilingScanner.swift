@@ -78,6 +78,7 @@ struct FilingScanner: ~Copyable {
                     if assembler.awaitsUncodedAmount { assembler.reachWord(zone: zoneStart..<index, in: text) }
                     zoneHasDigits = false
                 }
+                if let amount = plain { assembler.reachWord(behind: amount) }
                 plain = nil
                 isPlain = true
                 tail = nil
