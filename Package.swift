@@ -46,6 +46,6 @@ let package = Package(
         .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
         .testTarget(name: "HouseTests", dependencies: ["segreport", "Segregation", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["segreport", "Segregation", "DocumentModel", "TestSupport"],
+            name: "CommandTests", dependencies: ["segreport", "Segregation", "Reports", "DocumentModel", "TestSupport"],
             exclude: ["Goldens"], swiftSettings: strict),
     ])
