@@ -44,7 +44,8 @@ let package = Package(
             name: "PDFOutputTests", dependencies: ["PDFOutput", "DocumentModel", "TestSupport"],
             exclude: ["Goldens"], swiftSettings: strict),
         .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
-        .testTarget(name: "HouseTests", dependencies: ["segreport", "Segregation", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "HouseTests", dependencies: ["segreport", "Segregation", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "CommandTests", dependencies: ["segreport", "Segregation", "Reports", "DocumentModel", "TestSupport"],
             exclude: ["Goldens"], swiftSettings: strict),

@@ -33,7 +33,8 @@ public enum AmountFormat {
 
     /// Millions of dollars with one decimal, for sentences: `$444.2 million`.
     ///
-    /// Less than a million is told to the dollar, so that nothing becomes "$0.0 million". The sign is left to the words.
+    /// Less than a million is told to the dollar, so that nothing becomes "$0.0 million". The sign is left to the
+    /// words.
     public static func millionsInWords(_ amount: Dollars) -> String {
         guard amount.magnitude.amount >= 1_000_000 else { return dollarsInWords(amount) }
         return "$\(decimal(tenthsOfMillions(amount.magnitude), places: 1)) million"

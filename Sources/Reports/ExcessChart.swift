@@ -94,8 +94,7 @@ struct WeekdayAxis {
 
     /// An axis from the first to the last of some days, which ascend.
     ///
-    /// Filings as of a weekend day share the slot of the
-    /// Friday before.
+    /// Filings as of a weekend day share the slot of the Friday before.
     init(_ days: [Day]) {
         precondition(!days.isEmpty, "an axis holds a day")
         self.days = days

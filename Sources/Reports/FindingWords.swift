@@ -11,7 +11,7 @@ public struct FindingWords: Sendable {
     /// What to do, one sentence.
     public let hint: String
 
-    /// Both halves as one sentence, with a full stop: what was found; what was expected.
+    /// Both halves as one sentence, with a semicolon between them.
     public var message: String {
         "\(found); \(expected)."
     }

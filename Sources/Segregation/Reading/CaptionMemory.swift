@@ -100,8 +100,10 @@ struct CaptionMemory: ~Copyable {
                 number: UInt16(phrase), start: UInt16(range.lowerBound - start), end: UInt16(range.upperBound - start)))
     }
 
-    /// Digits stand between two words. Behind a caption that may carry an amount without a code they are the
-    /// assembler's business, and no stretch to be passed over.
+    /// Digits stand between two words.
+    ///
+    /// Behind a caption that may carry an amount without a code they are the assembler's business, and no stretch to be
+    /// passed over.
     mutating func noteDigits(before grammar: FormGrammar) {
         if phrases.count > firstPhrase, grammar.mayBeUncoded[Int(phrases[phrases.count - 1].number)] { forget() }
     }

@@ -16,6 +16,8 @@ struct FilingAssembler: ~Copyable {
         let zone: Range<Int>
         let code: Code
         let bracket: Range<Int>
+        /// Where the code before it ended.
+        let after: Int
         /// The amount, when nothing else stands in the zone and it is in its plainest form.
         let plain: PlainAmount?
     }
@@ -51,8 +53,12 @@ struct FilingAssembler: ~Copyable {
     var position = -1
     var heading: Int?
     var cells: [Cell] = []
+    /// Where the last code ended.
+    private var codeEnd = 0
     /// How many codes have been met since the caption.
     var codesOnRow = 0
+    /// The amount of a row without a code: nothing but the caption of the next row says where it ends.
+    var unconfirmed: (row: Int, amount: FiledAmount)?
     /// A title of the statement being read was met again: a page turn, or a second filing in the file.
     var titleAgain: Range<Int>?
 
@@ -69,7 +75,6 @@ struct FilingAssembler: ~Copyable {
         draft = StatementDraft(.segregated, title: 0..<0, header: HeaderDraft())
     }
 
-
     // MARK: What the scanner asks
 
     /// Whether a value of the head is being read.
@@ -77,8 +82,9 @@ struct FilingAssembler: ~Copyable {
         openField != nil
     }
 
-    /// Where in the form the last code stood, as a small number; nil outside of a statement or behind no caption. What
-    /// the form prints next follows from it.
+    /// Where in the form the last code stood, as a small number; nil outside of a statement or behind no caption.
+    ///
+    /// What the form prints next follows from it.
     mutating func placeInForm() -> Int? {
         guard isInStatement, let row else { return nil }
         return (Int(statement.rawValue) * CaptionMemory.rows + row.index) * 2 + (codesOnRow > 1 ? 1 : 0)
@@ -109,8 +115,10 @@ struct FilingAssembler: ~Copyable {
             let end = index + 6
             guard isInStatement else { return end }
             codesOnRow += 1
+            defer { codeEnd = end }
             if let plain, fileAtOnce(plain, code, in: text) { return end }
-            cells.append(Cell(zone: zoneStart..<index, code: .printed(code), bracket: index..<end, plain: plain))
+            let (zone, bracket) = (zoneStart..<index, index..<end)
+            cells.append(Cell(zone: zone, code: .printed(code), bracket: bracket, after: codeEnd, plain: plain))
             return end
         }
         var end = index + 1
@@ -124,7 +132,8 @@ struct FilingAssembler: ~Copyable {
         end += 1
         guard isInStatement else { return end }
         codesOnRow += 1
-        cells.append(Cell(zone: zoneStart..<index, code: .garbled, bracket: index..<end, plain: plain))
+        cells.append(Cell(zone: zoneStart..<index, code: .garbled, bracket: index..<end, after: codeEnd, plain: plain))
+        codeEnd = end
         return end
     }
 
@@ -140,16 +149,19 @@ struct FilingAssembler: ~Copyable {
         return code
     }
 
-    /// A word behind a row that awaits an amount without a code. The gap between two words of its caption is no place for
-    /// an amount unless a digit or a dash for zero stands in it.
+    /// A word behind a row that awaits an amount without a code.
+    ///
+    /// The gap between two words of its caption is no place for an amount unless a digit or a dash for zero stands in
+    /// it.
     mutating func reachWord(zone: Range<Int>, in text: Span<UInt8>) {
         switch AmountZone(text, zone, numbers: []).content(text, upTo: 2) {
         case .blank: return
-        case .refused(_, let range) where !FilingAssembler.hasDigit(range, in: text): return
+        case .refused where !FilingAssembler.hasDigit(zone, in: text): return
         default: break
         }
         awaitsUncodedAmount = false
-        cells.append(Cell(zone: zone, code: .absent, bracket: zone.upperBound..<zone.upperBound, plain: nil))
+        let end = zone.upperBound..<zone.upperBound
+        cells.append(Cell(zone: zone, code: .absent, bracket: end, after: codeEnd, plain: nil))
     }
 
     mutating func reach(colonAt index: Int, in text: Span<UInt8>) {
@@ -254,6 +266,7 @@ struct FilingAssembler: ~Copyable {
         position = -1
         heading = nil
         cells.removeAll(keepingCapacity: true)
+        unconfirmed = nil
         titleAgain = nil
     }
 

@@ -1,5 +1,7 @@
 /// One pass over the bytes of a text: words are followed through the phrases of the grammar, codes, labels and the gaps
-/// between words are handed to the assembler. It decides nothing.
+/// between words are handed to the assembler.
+///
+/// It decides nothing.
 ///
 /// Captions are the same bytes in filing after filing. What the scanner met between a code and the next amount is
 /// therefore remembered (`CaptionMemory`), and met again without following the words when the same bytes come round.
@@ -31,7 +33,7 @@ struct FilingScanner: ~Copyable {
         case UInt8(ascii: ":"): return Kind.colon
         case UInt8(ascii: "\n"): return Kind.lineEnd
         case UInt8(ascii: "*"): return Kind.star
-        case 0...0x20, UInt8(ascii: ")"), UInt8(ascii: "."): return Kind.separator
+        case 0x09...0x0d, 0x20, UInt8(ascii: ")"), UInt8(ascii: "."): return Kind.separator
         default: return Kind.other
         }
     }

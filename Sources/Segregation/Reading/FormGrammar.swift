@@ -1,10 +1,14 @@
 /// All editions laid over each other, as the reader sees them: which phrases there are, on which rows they stand, and
-/// which amounts may stand behind them. Built once from the edition tables; it knows no figure and no layout.
+/// which amounts may stand behind them.
+///
+/// Built once from the edition tables; it knows no figure and no layout.
 struct FormGrammar: Sendable {
     /// An amount that may stand on a row, with the code each edition prints for it.
     struct Slot: Sendable, Equatable {
         let line: LineID
-        /// The codes of the editions; 0 for none. More editions than two that move a code widen this.
+        /// The codes of the editions; 0 for none.
+        ///
+        /// More editions than two that move a code widen this.
         private(set) var codes: (UInt16, UInt16) = (0, 0)
 
         init(_ slot: FormRow.Slot) {
@@ -84,8 +88,9 @@ struct FormGrammar: Sendable {
     private let placeStarts: [Int]
     /// The numbers that end captions, with their punctuation, such as `13)` or `30.7`: none of them could be an amount.
     private let tails: [[UInt8]]
-    /// The numbers in the caption of each row, with their punctuation, such as `13)` or `30.7`: never an amount. Those
-    /// that follow each other without a word between them stand in one run.
+    /// The numbers in the caption of each row, with their punctuation, such as `13)` or `30.7`: never an amount.
+    ///
+    /// Those that follow each other without a word between them stand in one run.
     let numbers: [[[NumberRun]]]
     /// What each phrase announces; nil for the caption of a row.
     let signs: [Sign?]
