@@ -47,6 +47,7 @@ let package = Package(
         .testTarget(
             name: "HouseTests", dependencies: ["segreport", "Segregation", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["segreport", "Segregation", "DocumentModel", "TestSupport"],
+            name: "CommandTests",
+            dependencies: ["segreport", "Segregation", "Reports", "DocumentModel", "TestSupport"],
             exclude: ["Goldens"], swiftSettings: strict),
     ])

@@ -194,7 +194,9 @@ private final class HarfBuzzLine {
 
 extension String {
     /// The first character that leaves no mark on paper but changes what is seen or copied: a control character, or a
-    /// mark of the bidirectional algorithm. Fonts have blanks for them, so that nobody would notice.
+    /// mark of the bidirectional algorithm.
+    ///
+    /// Fonts have blanks for them, so that nobody would notice.
     fileprivate var unprintable: Index? {
         // The leading bytes of all of them; most text has none and is not looked at further.
         guard utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 == 0xD8 || $0 == 0xE2 }) else {

@@ -26,7 +26,7 @@ import Testing
         Name(name: "日本先物株式会社", shown: "日本先物株式会社", report: 69),
         Name(name: "חברה", shown: "חברה", report: 69),
         Name(name: "A😀B", shown: "A😀B", report: 69),
-        Name(name: "<script>alert(1)", shown: "<script>alert(1)", report: 0),
+        Name(name: "A < B && \"C\" > &lt;i&gt; D", shown: "A < B && \"C\" > &lt;i&gt; D", report: 0),
         Name(
             name: "O'Brien \"Q\" & Sons; rm -rf $HOME `id`", shown: "O'Brien \"Q\" & Sons; rm -rf $HOME `id`", report: 0
         ),
@@ -77,6 +77,13 @@ import Testing
         let firms = try CheckJSON(run).filings.map { $0["firm"] as? String }
         #expect(firms.map { $0.map { Array($0.utf8) } } == Self.names.map { Array($0.name.utf8) })
         #expect(Self.isHarmless(run.text))
+    }
+
+    /// A tag round a value is layout; what is left of it is harmless text.
+    @Test func tagsAreNoPartOfAName() throws {
+        let text = try FilingText.edition2017().only(.segregated).firm("<script>alert(1)</script>")
+        let run = try runSegreport(arguments: ["list", "."], in: FilingFolder.one(text))
+        #expect(run.status == 0 && run.text.hasPrefix("alert(1)\n"))
     }
 
     /// Nothing said of the names, chosen or mistyped, moves the cursor.

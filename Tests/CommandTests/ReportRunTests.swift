@@ -57,27 +57,26 @@ import Testing
         let folder = try FilingFolder.real()
         let first = try Self.report([], in: folder)
         for environment in [
-            [:], ["TZ": "Pacific/Kiritimati"],
-            ["TZ": "America/New_York", "LC_ALL": "tr_TR.UTF-8", "LANG": "de_DE.UTF-8"],
-            ["LC_ALL": "C"], ["HOME": "/", "TERM": "xterm-256color", "COLUMNS": "40"], ["NO_COLOR": "1"],
+            [:], ["TZ": "Pacific/Kiritimati", "LC_ALL": "C", "NO_COLOR": "1"],
+            [
+                "TZ": "America/New_York", "LC_ALL": "tr_TR.UTF-8", "LANG": "de_DE.UTF-8", "TERM": "xterm",
+                "COLUMNS": "40",
+            ],
         ] {
             #expect(try Self.report([], in: folder, environment: environment) == first, "\(environment)")
         }
         for line in [
-            "\"$segreport\" -d ./filings/ --format pdf", "cd filings; \"$segreport\" report 2017.txt 2013.txt",
-            "\"$segreport\" -d \"$PWD/filings\"", "mkdir sub; cd sub; \"$segreport\" -d ../filings",
+            "cd filings; \"$segreport\" report 2017.txt ./2013.txt",
+            "touch -d 2001-02-03 filings/*; mkdir sub; cd sub; \"$segreport\" -d ../filings/",
+            "\"$segreport\" -d \"$PWD/filings\" --format pdf",
         ] {
             let run = try runShell(line, in: FilingFolder.real())
             #expect(run.status == 0 && run.output == first, "\(line)")
         }
-        // Another place, another time of the files.
-        let elsewhere = try FilingFolder.real()
-        _ = try runShell("touch -d 2001-02-03 filings/*", in: elsewhere)
-        #expect(try Self.report([], in: elsewhere) == first)
     }
 
     @Test(arguments: [
-        ["check", "filings"], ["check", "--format", "json", "filings"], ["export", "filings"], ["list", "filings"],
+        ["check", "--format", "json", "filings"], ["export", "filings"],
     ])
     func textIsReproducible(arguments: [String]) throws {
         let first = try runSegreport(arguments: arguments, in: FilingFolder.real())
@@ -100,10 +99,8 @@ import Testing
             ([], [:], "2017-11-07T00:00:00Z"),
             (["--as-of", "2013-12-31"], [:], "2014-01-02T00:00:00Z"),
             (["--as-of", "2013-12-31", "--compare", "2017-11-06"], [:], "2017-11-07T00:00:00Z"),
-            (["--timestamp", "2020-02-29"], [:], "2020-02-29T00:00:00Z"),
             (["--timestamp", "2020-02-29T23:59:58Z"], [:], "2020-02-29T23:59:58Z"),
             (["--timestamp", "2020-02-29"], ["SOURCE_DATE_EPOCH": "86399"], "1970-01-01T23:59:59Z"),
-            ([], ["SOURCE_DATE_EPOCH": "1700000000"], "2023-11-14T22:13:20Z"),
         ] as [([String], [String: String], String)])
     func theTimeOfTheDocument(arguments: [String], environment: [String: String], time: String) throws {
         let text = try Self.info(arguments, environment: environment)

@@ -12,8 +12,9 @@ struct FilingShelf: Sendable {
         /// The findings of reading it and of checking each filing, in the order of the file.
         let findings: [Finding]
 
-        /// The findings on each filing: those of checking it, and those of reading up to where it ends. Each finding
-        /// belongs to one filing, the last taking what follows it.
+        /// The findings on each filing: those of checking it, and those of reading up to where it ends.
+        ///
+        /// Each finding belongs to one filing, the last taking what follows it.
         fileprivate let findingsOfFilings: [[Finding]]
 
         init(_ source: SourceFile) {
