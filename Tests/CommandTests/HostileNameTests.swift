@@ -27,6 +27,7 @@ import Testing
         Name(name: "חברה", shown: "חברה", report: 69),
         Name(name: "A😀B", shown: "A😀B", report: 69),
         Name(name: "A < B && \"C\" > &lt;i&gt; D", shown: "A < B && \"C\" > &lt;i&gt; D", report: 0),
+        Name(name: "<script>alert(1)</script>", shown: "<script>alert(1)</script>", report: 0),
         Name(
             name: "O'Brien \"Q\" & Sons; rm -rf $HOME `id`", shown: "O'Brien \"Q\" & Sons; rm -rf $HOME `id`", report: 0
         ),
@@ -79,11 +80,11 @@ import Testing
         #expect(Self.isHarmless(run.text))
     }
 
-    /// A tag round a value is layout; what is left of it is harmless text.
-    @Test func tagsAreNoPartOfAName() throws {
-        let text = try FilingText.edition2017().only(.segregated).firm("<script>alert(1)</script>")
+    /// Emphasis round a value is layout; any other tag is part of the name, as text.
+    @Test func onlyEmphasisIsNoPartOfAName() throws {
+        let text = try FilingText.edition2017().only(.segregated).firm("<b><u>A < B</u></b>")
         let run = try runSegreport(arguments: ["list", "."], in: FilingFolder.one(text))
-        #expect(run.status == 0 && run.text.hasPrefix("alert(1)\n"))
+        #expect(run.status == 0 && run.text.hasPrefix("A < B\n"))
     }
 
     /// Nothing said of the names, chosen or mistyped, moves the cursor.
