@@ -38,16 +38,20 @@ struct FilingShelf: Sendable {
     let files: [File]
     /// The filings by firm and day.
     let histories: [FirmHistory]
+    /// Where each file stands in `files`, by its name.
+    private let places: [String: Int]
 
     /// Reads and checks every file.
     init(_ inputs: InputFiles) throws {
-        files = try inputs.map(File.init)
+        let files = try inputs.map(File.init)
+        self.files = files
+        places = Dictionary(uniqueKeysWithValues: files.indices.map { (files[$0].source.name, $0) })
         histories = FirmHistory.histories(of: files.flatMap(\.filings))
     }
 
     /// The findings on a filing: all of its file, unless the file holds several.
     func findings(on filing: Filing) -> [Finding] {
-        guard let file = files.first(where: { $0.source.name == filing.source.name }),
+        guard let file = places[filing.source.name].map({ files[$0] }),
             let index = file.filings.firstIndex(where: { $0.end == filing.end })
         else { return [] }
         return file.findingsOfFilings[index]
