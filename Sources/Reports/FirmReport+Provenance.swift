@@ -61,7 +61,8 @@ extension FirmReport {
     }
 
     private func row(_ day: Day, _ filing: Filing, _ source: Source?) -> Table.Row {
-        Table.Row(
+        let size = source.map { AmountFormat.count($0.size) } ?? AmountFormat.Mark.notFound
+        return Table.Row(
             id: nil, role: .line, level: 0,
             cells: [
                 .text(Text(day.iso8601)),
@@ -72,8 +73,7 @@ extension FirmReport {
                         .init(FirmReport.fileName(filing.source.name), .plain, link: nil),
                         .init("  SHA-256 \(source?.sha256 ?? AmountFormat.Mark.notFound)", .quiet, link: nil),
                     ])),
-                .figure(
-                    Figure(source.map { AmountFormat.count($0.size) } ?? AmountFormat.Mark.notFound, prefix: "", id: nil)),
+                .figure(Figure(size, prefix: "", id: nil)),
             ])
     }
 }

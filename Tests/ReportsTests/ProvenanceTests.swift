@@ -30,6 +30,9 @@ import Testing
         #expect(table.rows.count == 40)
         #expect(table.rows.first?.cells[0].content == .text("2017-03-05"))
         #expect(table.rows.last?.cells[0].content == .text("2017-04-16"))
-        #expect(table.notes.map(\.string) == ["60 earlier filings of the history are not listed; the digest below covers them."])
+        #expect(
+            table.notes.map(\.string) == [
+                "60 earlier filings of the history are not listed; the digest below covers them."
+            ])
     }
 }

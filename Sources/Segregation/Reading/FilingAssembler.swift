@@ -154,7 +154,9 @@ struct FilingAssembler: ~Copyable {
         return code
     }
 
-    /// A word stands behind an amount, where a code was due. Line numbers in captions are smaller.
+    /// A word stands behind an amount, where a code was due.
+    ///
+    /// Numbers of lines and regulations in captions are smaller than what counts as an amount here.
     mutating func reachWord(behind amount: PlainAmount) {
         guard let row, interrupted == nil, codesOnRow == 0, amount.value.magnitude >= Dollars(1000) else { return }
         if rows[row.index].first?.isUncoded == false { interrupted = amount.range }

@@ -55,7 +55,9 @@ enum ReportCommand {
         _ invocation: Invocation, _ settings: Settings, _ report: FirmReport, _ filings: [Filing]
     ) -> FirmReport.Imprint {
         let program = "segreport \(Program.version)"
-        var command = "segreport report --firm \(report.history.firm.shellWord)"
+        // A name that begins like an option is one only behind the equals sign.
+        let firm = report.history.firm
+        var command = "segreport report --firm\(firm.hasPrefix("-") ? "=" : " ")\(firm.shellWord)"
         command += " --as-of \(report.current.day.iso8601)"
         command += " --compare \(report.comparative?.day.iso8601 ?? "none")"
         if invocation.paper != .letter { command += " --paper \(invocation.paper.rawValue)" }
