@@ -112,9 +112,22 @@ public struct FiledStatement: Sendable {
     public let title: Range<Int>
     /// The amounts in the order of the form.
     public let amounts: [FiledAmount]
+    /// The lines whose code is printed behind an empty place.
+    let blanks: LineSet
 
     /// A statement as read; `amounts` must stand in the order of the form, each line once.
-    public init(statement: Statement, header: FilingHeader, title: Range<Int>, amounts: [FiledAmount]) {
+    ///
+    /// - Parameter blanks: the lines whose code is printed behind an empty place.
+    public init(
+        statement: Statement, header: FilingHeader, title: Range<Int>, amounts: [FiledAmount], blanks: [LineID] = []
+    ) {
+        self.init(statement: statement, header: header, title: title, amounts: amounts, blanks: LineSet(blanks))
+    }
+
+    init(
+        statement: Statement, header: FilingHeader, title: Range<Int>, amounts: [FiledAmount], blanks: LineSet
+    ) {
+        self.blanks = blanks
         self.statement = statement
         self.header = header
         self.title = title
@@ -170,6 +183,17 @@ public struct Filing: Sendable {
     /// The dollars filed on a line; nil when the form has no such line or it could not be read.
     public func dollars(_ line: LineID) -> Dollars? {
         self[line]?.amount
+    }
+
+    /// Whether the filing prints the code of a line behind an empty place: the firm stated nothing there.
+    public func isBlank(_ line: LineID) -> Bool {
+        places[Int(line.rawValue)] == .max && statement(line.statement)?.blanks.contains(line) == true
+    }
+
+    /// What a line adds to a sum: the dollars filed, or nothing where the filing leaves its place blank; nil when the
+    /// line could not be read.
+    public func summand(_ line: LineID) -> Dollars? {
+        dollars(line) ?? (isBlank(line) ? .zero : nil)
     }
 
     /// The statement of a kind; nil when the filing does not hold it.

@@ -122,7 +122,8 @@ public struct FilingReader: ~Copyable, Sendable {
             let isInOrder = zip(draft.amounts, draft.amounts.dropFirst()).allSatisfy { $0.line < $1.line }
             return FiledStatement(
                 statement: draft.statement, header: draft.header.header, title: draft.title,
-                amounts: isInOrder ? draft.amounts : draft.amounts.sorted { $0.line < $1.line })
+                amounts: isInOrder ? draft.amounts : draft.amounts.sorted { $0.line < $1.line },
+                blanks: draft.lines.blank)
         }
         let filing = Filing(
             source: source, header: header, edition: edition.name,

@@ -51,7 +51,7 @@ struct LineProgress {
     private(set) var settled = LineSet()
 
     /// Those of the settled lines of which no finding speaks.
-    private var blank = LineSet()
+    private(set) var blank = LineSet()
 
     var isEmpty: Bool {
         filled.isEmpty && settled.isEmpty
