@@ -10,8 +10,9 @@ func library(_ name: String, pkgConfig: String, debian package: String) -> Targe
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
 /// A folder of `Sources` with its place in the house; what it may import is what stands in `dependencies` (Sources/README.md).
-func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], embedding files: [String] = []) -> Target {
+    .target(
+        name: name, dependencies: dependencies, resources: files.map { .embedInCode($0) }, swiftSettings: strict)
 }
 
 let package = Package(
@@ -22,19 +23,21 @@ let package = Package(
         library("CHarfBuzz", pkgConfig: "harfbuzz", debian: "libharfbuzz-dev"),
         library("CNettle", pkgConfig: "nettle", debian: "nettle-dev"),
         room("Segregation"),
+        room("Holidays", embedding: (2012...2027).map { "holidays-\($0).tsv" }),
         room("Digests", ["CNettle"]),
         room("DocumentModel"),
         room("Reports", ["Segregation", "DocumentModel"]),
         room("PDFOutput", ["DocumentModel", "CCairo", "CHarfBuzz"]),
         .executableTarget(
             name: "segreport",
-            dependencies: ["Segregation", "Digests", "DocumentModel", "Reports", "PDFOutput"],
+            dependencies: ["Segregation", "Holidays", "Digests", "DocumentModel", "Reports", "PDFOutput"],
             swiftSettings: strict),
         .executableTarget(
             name: "segreport-bench", dependencies: ["Segregation", "DocumentModel", "Reports", "PDFOutput"],
             swiftSettings: strict),
         .target(name: "TestSupport", dependencies: ["Segregation"], path: "Tests/TestSupport", swiftSettings: strict),
-        .testTarget(name: "SegregationTests", dependencies: ["Segregation", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "SegregationTests", dependencies: ["Segregation", "Holidays", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "DocumentModelTests", dependencies: ["DocumentModel", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "Segregation", "DocumentModel", "TestSupport"],

@@ -5,6 +5,7 @@ import Testing
     /// What each room may import besides the standard library.
     static let allowed: [String: Set<String>] = [
         "Segregation": [],
+        "Holidays": [],
         "Digests": ["CNettle"],
         "DocumentModel": [],
         "Reports": ["Segregation", "DocumentModel"],
@@ -13,7 +14,7 @@ import Testing
         "segreport-bench": rooms.union(["Glibc", "Synchronization", "FoundationEssentials"]),
     ]
 
-    private static let rooms: Set = ["Segregation", "Digests", "DocumentModel", "Reports", "PDFOutput"]
+    private static let rooms: Set = ["Segregation", "Holidays", "Digests", "DocumentModel", "Reports", "PDFOutput"]
 
     /// The C libraries, each called from one file.
     private static let doors = ["CCairo", "CHarfBuzz", "CNettle"]
