@@ -25,6 +25,13 @@ public struct FindingWords: Sendable {
             found = "the amount\(place) is printed as \"\(text)\", \(FindingWords.fault(fault))"
             expected = "whole dollars such as 1,234,567 or (1,234,567)"
             hint = "the line is left out and what needs it is not checked; compare the place with the firm's own page."
+        case .target(let statement, let kind, let text, let fault):
+            found =
+                "option \(kind.letter) of the \(FindingWords.pool(statement)) target is printed as \"\(text)\", "
+                + FindingWords.fault(fault)
+            expected = FindingWords.targetFigures(kind)
+            hint =
+                "the option is left out and no target counts as chosen; the statements do not need the cover page."
         case .date(let field, let text):
             found = "\(field.rawValue) is \"\(text)\", which is no day of the calendar"
             expected = "month/day/year such as 11/6/2017"
@@ -131,6 +138,23 @@ public struct FindingWords: Sendable {
     /// An excess or a deficiency, each by its name and without a sign.
     private static func excess(_ excess: Dollars) -> String {
         "\(excess.isNegative ? "a deficiency" : "an excess") of \(AmountFormat.dollarsInWords(excess))"
+    }
+
+    private static func pool(_ statement: Statement) -> String {
+        switch statement {
+        case .segregated: "segregated"
+        case .secured: "secured amount"
+        case .swaps: "cleared swaps"
+        }
+    }
+
+    private static func targetFigures(_ kind: TargetKind) -> String {
+        switch kind {
+        case .minimumAmount: "whole dollars such as 150,000,000"
+        case .minimumPercentage: "a percentage such as 8.5"
+        case .amountRange: "two amounts in whole dollars such as 150,000,000 200,000,000"
+        case .percentageRange: "two percentages such as 5 8.5"
+        }
     }
 
     private static func fault(_ fault: AmountFault) -> String {

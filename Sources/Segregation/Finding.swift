@@ -88,6 +88,8 @@ public enum SignRule: Sendable, Hashable {
 public enum FindingFacts: Sendable {
     /// A number that could not be read for certain; the line stays absent.
     case amount(line: LineID?, text: String, fault: AmountFault)
+    /// Figures of a target on the cover page that could not be read for certain; the option stays without any.
+    case target(Statement, TargetKind, text: String, fault: AmountFault)
     /// A date that is none.
     case date(field: HeaderField, text: String)
     /// A field of the head that is not there.

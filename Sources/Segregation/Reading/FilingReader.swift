@@ -31,8 +31,11 @@ public struct FilingReader: ~Copyable, Sendable {
 
         var findings = assembler.findings
         var filings: [Filing] = []
-        for drafts in FilingReader.grouped(assembler.statements) {
-            let read = FilingReader.filing(drafts, source)
+        let groups = FilingReader.grouped(assembler.statements)
+        let covers = FilingReader.covers(assembler.covers, of: groups)
+        for (drafts, cover) in zip(groups, covers) {
+            findings += cover.flatMap(\.findings)
+            let read = FilingReader.filing(drafts, CoverPage(cover), source)
             filings.append(read.value)
             findings += read.findings
         }
@@ -89,7 +92,24 @@ public struct FilingReader: ~Copyable, Sendable {
         return firm + days >= 2
     }
 
-    private static func filing(_ drafts: ArraySlice<StatementDraft>, _ source: SourceFile) -> Read<Filing> {
+    /// The cover pages of each filing: a page belongs to the statement behind it, or to the last one where none follows,
+    /// unless the heads speak of different filings.
+    private static func covers(_ covers: [CoverDraft], of groups: [ArraySlice<StatementDraft>]) -> [[CoverDraft]] {
+        var result = [[CoverDraft]](repeating: [], count: groups.count)
+        for cover in covers {
+            let next = groups.firstIndex { $0.contains { $0.title.lowerBound > cover.title.lowerBound } }
+            guard let index = next ?? groups.indices.last else { continue }
+            let header = groups[index][groups[index].startIndex].header
+            let isRefiling = cover.header.marker.map { $0.value != header.marker?.value } ?? false
+            if isOther(cover.header, header) || (next == nil && isRefiling) { continue }
+            result[index].append(cover)
+        }
+        return result
+    }
+
+    private static func filing(
+        _ drafts: ArraySlice<StatementDraft>, _ cover: CoverPage?, _ source: SourceFile
+    ) -> Read<Filing> {
         var findings: [Finding] = []
         var header = FilingHeader.unread
         for draft in drafts {
@@ -124,7 +144,7 @@ public struct FilingReader: ~Copyable, Sendable {
         }
         let filing = Filing(
             source: source, header: header, edition: edition.name,
-            statements: statements.sorted { $0.statement < $1.statement })
+            statements: statements.sorted { $0.statement < $1.statement }, cover: cover)
         return Read(filing, findings)
     }
 }

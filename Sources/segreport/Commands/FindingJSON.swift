@@ -36,7 +36,7 @@ enum FindingJSON {
         case .footing(let identity, _, _): identity.line
         case .tie(let tie, _, _): tie.terms.left[0].line
         case .deficient(let statement, _, _), .belowTarget(let statement, _, _): Measures.lines(of: statement).excess
-        case .date, .header, .encoding, .notAFiling, .headerDiffers: nil
+        case .target, .date, .header, .encoding, .notAFiling, .headerDiffers: nil
         }
     }
 
