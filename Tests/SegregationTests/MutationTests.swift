@@ -140,6 +140,7 @@ import Testing
     static func names(_ finding: Finding, _ line: LineID) -> Bool {
         switch finding.facts {
         case .amount(let named, _, _), .unknownCode(_, let named, _): named == line
+        case .statementEnds(_, _, let lines, _): lines.contains(line)
         case .missingLine(let named, _), .strandedAmount(let named, _): named == line
         default: false
         }

@@ -235,8 +235,9 @@ struct FilingAssembler: ~Copyable {
         let token = range.lowerBound..<end
         let day = HeaderReader.date(token, in: text)
         if day == nil {
-            let facts = FindingFacts.date(field: field, text: HeaderReader.string(token, in: text))
-            add(.readDate, facts, at: token)
+            // A date of several words is shown whole.
+            let shown = range.count <= 24 ? range : token
+            add(.readDate, .date(field: field, text: HeaderReader.string(shown, in: text)), at: shown)
         }
         return (day, self.text.source(token))
     }

@@ -107,6 +107,28 @@ public struct FilingReader: ~Copyable, Sendable {
         return result
     }
 
+    /// A finding for each line of which nothing was found; where the statement just ends, one for all that should follow.
+    private static func missing(in draft: StatementDraft, _ edition: FormEdition, _ source: SourceFile) -> [Finding] {
+        var missing = EditionRecognition.missing(in: draft, edition)
+        guard !missing.isEmpty else { return [] }
+        let lines = edition.lines(of: draft.statement)
+        let end = lines.reversed().prefix { missing.contains($0) }.reversed()
+        var findings: [Finding] = []
+        if end.count > 1 {
+            missing.removeLast(end.count)
+            let after = lines.dropLast(end.count).last
+            let facts = FindingFacts.statementEnds(
+                draft.statement, after: after, missing: Array(end), edition: edition.name)
+            let last = draft.amounts.map(\.range).max { $0.upperBound < $1.upperBound }
+            findings.append(Finding(.readLineMissing, facts, at: Place(source, last ?? draft.title)))
+        }
+        for line in missing {
+            let facts = FindingFacts.missingLine(line, edition: edition.name)
+            findings.append(Finding(.readLineMissing, facts, at: Place(source, draft.place(of: line))))
+        }
+        return findings
+    }
+
     private static func filing(
         _ drafts: ArraySlice<StatementDraft>, _ cover: CoverPage?, _ source: SourceFile
     ) -> Read<Filing> {
@@ -131,10 +153,7 @@ public struct FilingReader: ~Copyable, Sendable {
             findings.append(Finding(.readEdition, facts, at: Place(source, misfit.range)))
         }
         for draft in drafts {
-            for line in EditionRecognition.missing(in: draft, edition) {
-                let facts = FindingFacts.missingLine(line, edition: edition.name)
-                findings.append(Finding(.readLineMissing, facts, at: Place(source, draft.place(of: line))))
-            }
+            findings += FilingReader.missing(in: draft, edition, source)
         }
         let statements = drafts.map { draft in
             let isInOrder = zip(draft.amounts, draft.amounts.dropFirst()).allSatisfy { $0.line < $1.line }
