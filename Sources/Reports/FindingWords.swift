@@ -63,7 +63,7 @@ public struct FindingWords: Sendable {
         case .duplicateCode(let code, let line):
             found = "[\(code)] stands a second time, \(name(line)) has been read above"
             expected = "each code once in a statement"
-            hint = "the first amount is kept, this one is not used."
+            hint = "the first amount is kept, this one is not used; see which of them is meant."
         case .missingLine(let line, let edition):
             found = "\(name(line)) was not found"
             expected = "an amount, as the \(edition.rawValue) edition prints the line"
