@@ -138,6 +138,17 @@ import Testing
             "a block twice, with the same figures",
             seg + "a. Minimum dollar amount: ; or 5 " + seg
                 + "a. Minimum dollar amount: ; or 5" + end, ["segregated: a 5 *a"]),
+        Case(
+            "a heading lost behind option a",
+            seg + "a. Minimum dollar amount: ; or 5 c. Dollar amount range between:and; or 8 9 d. Percentage range of "
+                + "customer secured funds required between:% and%. 0 0" + end,
+            ["segregated: a ? c ?", "secured: d 0 0"]),
+        Case(
+            "a heading lost behind option b",
+            seg
+                + "b. Minimum percentage of customer segregated funds required:% ; or 5 c. Dollar amount range between:and; "
+                + "or 8 9 d. Percentage range of customer secured funds required between:% and%. 0 0" + end,
+            ["segregated: b 5 c ?", "secured: d 0 0"]),
         Case("no block", "Name of Company Example LLC 1,000 a. b. c.", []),
     ]
 

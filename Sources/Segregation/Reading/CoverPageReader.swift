@@ -43,6 +43,8 @@ struct CoverPageReader {
         var statement: Statement?
         let kind: TargetKind
         var label: Range<Int>
+        /// Whether its words name the pool.
+        var isNamed = false
         /// What stands behind its words, or among them.
         var figures: [Token]
         /// A number behind a word that is not of the option.
@@ -90,6 +92,8 @@ struct CoverPageReader {
     /// The option met last in the block.
     private var last: TargetKind?
     private var options: [(statement: Statement, option: TargetOption)] = []
+    /// The options met since words last named the pool.
+    private var unnamed: [Int] = []
     private var findings: [Finding] = []
 
     /// Reads the targets from a range of the text, and the findings on them.
@@ -171,6 +175,7 @@ struct CoverPageReader {
             finishOption(before: range.lowerBound, of: bytes)
             statement = named
             last = nil
+            unnamed = []
         case .end:
             finishOption(before: range.lowerBound, of: bytes)
             statement = nil
@@ -181,13 +186,34 @@ struct CoverPageReader {
             } else {
                 finishOption(before: range.lowerBound, of: bytes)
                 // The options go on from a to d: an earlier one is of a block whose heading was not made out.
-                if let last, kind <= last { statement = nil }
+                if let last, kind <= last {
+                    statement = nil
+                    unnamed = []
+                }
                 let own = recent.filter { $0.range.lowerBound > range.lowerBound }
                 open = Open(statement: named ?? statement, kind: kind, label: range, figures: own)
             }
-            if let named { statement = named }
+            if let named {
+                open?.isNamed = true
+                confirm(named)
+            }
             last = kind
         }
+    }
+
+    /// The words of an option name the pool.
+    ///
+    /// Where it is not the one the block is of, a heading was lost, and nothing tells on which side of it the options
+    /// stood that name none.
+    private mutating func confirm(_ named: Statement) {
+        if statement != named {
+            for place in unnamed {
+                let option = options[place].option
+                options[place].option = TargetOption(option.kind, .unreadable, label: option.label)
+            }
+        }
+        unnamed = []
+        statement = named
     }
 
     private mutating func reach(token: Range<Int>, of bytes: Span<UInt8>) {
@@ -241,6 +267,7 @@ struct CoverPageReader {
         let read = TargetOption(option.kind, content, label: text.source(option.label))
         guard let known = options.firstIndex(where: { $0.statement == statement && $0.option.kind == option.kind })
         else {
+            if !option.isNamed { unnamed.append(options.count) }
             options.append((statement, read))
             return
         }
