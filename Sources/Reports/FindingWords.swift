@@ -6,33 +6,50 @@ import Segregation
 public struct FindingWords: Sendable {
     /// What was found, without a full stop.
     public let found: String
-    /// What was expected, without a full stop.
+    /// What was expected, without a full stop: a sentence where amounts are recomputed, else a noun with what it needs.
     public let expected: String
     /// What to do, one sentence.
     public let hint: String
 
+    /// Whether what was expected makes a sentence by itself.
+    private let isExpectedSentence: Bool
+
     /// Both halves as one sentence, with a semicolon between them.
     public var message: String {
-        "\(found); \(expected)."
+        "\(found); \(isExpectedSentence ? "" : "expected ")\(expected)."
     }
 
     /// The words of a finding.
     public init(_ finding: Finding) {
         func name(_ line: LineID) -> String { FindingWords.line(line, in: finding.edition) }
         switch finding.facts {
+        case .footing, .tie: isExpectedSentence = true
+        default: isExpectedSentence = false
+        }
+        switch finding.facts {
         case .amount(let line, let text, let fault):
             let place = line.map { " of \(name($0))" } ?? ""
             found = "the amount\(place) is printed as \"\(text)\", \(FindingWords.fault(fault))"
-            expected = "whole dollars such as 1,234,567 or (1,234,567)"
+            expected = fault == .tooLarge ? "at most 10^15 dollars" : "whole dollars such as 1,234,567 or (1,234,567)"
             hint = "the line is left out and what needs it is not checked; compare the place with the firm's own page."
+        case .target(let statement, let kind, let text, let fault):
+            found =
+                "option \(kind.letter) of the \(TargetWords.pool(statement)) target on the cover page is printed as \"\(text)\", "
+                + FindingWords.fault(fault)
+            expected = TargetWords.expected(kind)
+            hint =
+                "the option is left out and no target counts as chosen; the statements do not need the cover page."
         case .date(let field, let text):
-            found = "\(field.rawValue) is \"\(text)\", which is no day of the calendar"
+            found = "\(field.rawValue) is \"\(text)\", which cannot be read as a date"
             expected = "month/day/year such as 11/6/2017"
-            hint = "the date is left out; correct the copy of the filing or import the original."
+            hint = "the date is left out; compare the place with the firm's own page."
         case .header(let field):
             found = "the head has no \(field == .marker ? "INITIAL or AMENDED" : field.rawValue)"
             expected = "the five fields INITIAL or AMENDED, End Date, Firm Name, Form and Submit Date"
-            hint = "the filing is checked, but without firm or end date it belongs to no history."
+            hint =
+                field == .firmName || field == .endDate
+                ? "the filing is checked, but it belongs to no history and no report is made of it."
+                : "the filing is checked and reported without it; see whether the head is damaged."
         case .unknownCode(let text, let line, let codes):
             if let line {
                 found = "\(text) stands on the row of \(name(line))"
@@ -44,13 +61,24 @@ public struct FindingWords: Sendable {
                 hint = "the amount in front of it is not used."
             }
         case .duplicateCode(let code, let line):
-            found = "[\(code)] stands a second time"
-            expected = "each code once in a statement; \(name(line)) has been read above"
-            hint = "the first amount is kept, this one is not used."
+            found = "[\(code)] stands a second time, \(name(line)) has been read above"
+            expected = "each code once in a statement"
+            hint = "the first amount is kept, this one is not used; see which of them is meant."
         case .missingLine(let line, let edition):
             found = "\(name(line)) was not found"
             expected = "an amount, as the \(edition.rawValue) edition prints the line"
             hint = "what needs the line is not checked; see whether the filing is cut short or its caption damaged."
+        case .statementEnds(let statement, let last, let lines, let edition):
+            let title = FindingWords.statement(statement)
+            found =
+                last.map { "the \(title) ends behind \(name($0))" } ?? "the \(title) has none of its lines"
+            let labels = [lines.first, lines.last].compactMap { $0.map(FindingWords.label) }
+            expected =
+                last == nil
+                ? "\(AmountFormat.count(lines.count, "line", "lines")), as the \(edition.rawValue) edition prints them"
+                : "\(AmountFormat.count(lines.count, "more line", "more lines")), "
+                    + "\(labels.joined(separator: " to ")), as the \(edition.rawValue) edition prints them"
+            hint = "what needs those lines is not checked; see whether the copy was cut short."
         case .strandedAmount(let line, let code):
             found = "an amount with [\(code)] stands behind no caption of \(name(line))"
             expected = "the caption \"\(line.meaning)\" in front of it"
@@ -58,7 +86,8 @@ public struct FindingWords: Sendable {
                 "a code alone does not identify a line, so the amount is not used; see whether the caption is damaged."
         case .mixedEdition(let closest, let line, let code):
             let printed = code.map { "[\($0)]" } ?? "no code"
-            found = "\(name(line)) stands with \(printed), unlike the \(closest.rawValue) edition it fits best"
+            found =
+                "\(name(line)) stands with \(printed), which is not of the \(closest.rawValue) edition that fits best"
             expected = "the lines and codes of one edition"
             hint = "the amounts are read by their captions; treat the filing as one of an unknown edition."
         case .encoding(let name):
@@ -75,40 +104,49 @@ public struct FindingWords: Sendable {
             expected = "\(wanted), as on the \(FindingWords.statement(first))"
             hint = "the first statement's head is used for the filing; see which one is right."
         case .sign(let line, let amount, let rule):
-            found = "\(name(line)) is \(AmountFormat.dollars(amount))"
+            found = "\(name(line)) is \(FindingWords.amount(amount))"
             switch rule {
             case .notNegative: expected = "an amount not below zero"
             case .notPositive: expected = "a deduction, filed as a negative amount"
             case .withinGross(let gross, let whole):
-                expected = "an offset of no more than \(name(gross)), \(AmountFormat.dollars(whole))"
+                expected = "an offset of no more than \(name(gross)), \(FindingWords.amount(whole))"
             }
-            hint = "the amount is used as filed."
+            hint = "the amount is used as filed; see whether its sign is wrong, or the line it stands on."
         case .footing(let identity, let filed, let recomputed):
-            found = "\(name(identity.line)) is \(AmountFormat.dollars(filed))"
+            found = "\(name(identity.line)) is \(FindingWords.amount(filed))"
             expected =
-                "\(FindingWords.rule(identity)) \(AmountFormat.dollars(recomputed)) "
+                "\(FindingWords.rule(identity)) \(FindingWords.amount(recomputed)) "
                 + "(\(FindingWords.direction(filed, recomputed)))"
-            hint = "the filed total is shown as filed and marked."
+            hint = "the total is shown as filed and marked; see whether it or one of its lines is wrong."
         case .tie(let tie, let left, let right):
             found =
-                "\(FindingWords.side(tie.terms.left)) \(FindingWords.comes(tie.terms.left)) \(AmountFormat.dollars(left))"
+                "\(FindingWords.side(tie.terms.left)) \(FindingWords.comes(tie.terms.left)) \(FindingWords.amount(left))"
             expected =
                 "\(FindingWords.side(tie.terms.right)) \(FindingWords.comes(tie.terms.right)) "
-                + "\(AmountFormat.dollars(right)) (difference \(AmountFormat.dollars(left - right)))"
+                + "\(FindingWords.amount(right)) (difference \(FindingWords.amount(left - right)))"
             hint = "the sides usually agree; ask what explains the difference."
         case .deficient(let statement, let excess, let recomputed):
-            let again = recomputed.flatMap { $0 == excess ? nil : FindingWords.excess($0) }
-            found =
-                "the \(FindingWords.statement(statement)) reports \(FindingWords.excess(excess))"
-                + (again.map { ", where funds held less the amount required come to \($0)" } ?? "")
+            let title = FindingWords.statement(statement)
+            let again = recomputed.map(FindingWords.excess)
+            if let excess {
+                let other = recomputed == excess ? nil : again
+                found =
+                    "the \(title) reports \(FindingWords.excess(excess))"
+                    + (other.map { ", where funds held less the amount required come to \($0)" } ?? "")
+            } else {
+                found =
+                    "without \(name(Measures.lines(of: statement).excess)), which was not read, the \(title) comes to "
+                    + (again ?? "a deficiency")
+            }
             expected = "funds held of at least the amount required"
             hint = "regulation 1.12(h) calls for immediate notice and 1.23(a)(2) for a deposit at once."
         case .belowTarget(let statement, let excess, let target):
             found =
                 "the \(FindingWords.statement(statement)) reports \(FindingWords.excess(excess)), "
                 + "\(AmountFormat.dollarsInWords(target - excess)) below target"
-            expected = "an excess of at least the management target, \(AmountFormat.dollars(target))"
-            hint = "regulation 1.12(j) calls for immediate notice; 1.23(e) for restoring or revising the target."
+            expected = "an excess of at least the management target, \(FindingWords.amount(target))"
+            hint =
+                "regulation 1.12(j) calls for immediate notice; 1.23(e) for restoring the excess or revising the target."
         }
     }
 
@@ -118,10 +156,24 @@ public struct FindingWords: Sendable {
     public static func line(_ line: LineID, in edition: FormEdition.Name?) -> String {
         let editions = edition.map { [FormEdition.named($0)] } ?? FormEdition.all.filter { $0.prints(line) }
         let codes = Set(editions.compactMap { $0.code(of: line) })
-        let part = line.id.hasPrefix("sec.req") ? " of the requirement" : ""
-        let label = FormEdition.edition(printing: line).label(of: line)
+        let part = line.id.hasPrefix("sec.req") && line != .secReqForeign ? " of the requirement" : ""
         let code = codes.count == 1 ? codes.first.map { " [\($0)]" } ?? "" : ""
-        return "line \(label)\(part)\(code)"
+        return "\(numbered(line))\(part)\(code)"
+    }
+
+    /// A line by its printed number; one line of the form has none.
+    private static func label(_ line: LineID) -> String {
+        FormEdition.edition(printing: line).label(of: line)
+    }
+
+    private static func numbered(_ line: LineID) -> String {
+        line == .secReqForeign
+            ? "the line on foreign law" : "line \(label(line))"
+    }
+
+    /// An amount in a sentence, where the mark for zero could be taken for a dash.
+    private static func amount(_ amount: Dollars) -> String {
+        amount == .zero ? "0" : AmountFormat.dollars(amount)
     }
 
     private static func statement(_ statement: Statement) -> String {
@@ -135,26 +187,26 @@ public struct FindingWords: Sendable {
 
     private static func fault(_ fault: AmountFault) -> String {
         switch fault {
-        case .grouping: "with digits or commas missing"
+        case .grouping: "with digits or commas missing or out of place"
         case .cents: "with a decimal point"
-        case .tooLarge: "more than 10^15"
+        case .tooLarge: "which is beyond any filed amount"
         case .unclear: "which can be read in more than one way"
         }
     }
 
     private static func rule(_ identity: Identity) -> String {
-        let lines = identity.operands.map { FormEdition.edition(printing: $0).label(of: $0) }
+        let lines = identity.operands.map { label($0) }
         switch identity.rule {
         case .sum where lines.count == 1: return "line \(lines[0]) is"
         case .sum: return "lines \(list(lines)) add to"
         case .difference: return "line \(lines[0]) less line \(lines[1]) is"
-        case .greater: return "the greater of lines \(list(lines)) is"
+        case .greater(let one, let other): return "the greater of \(numbered(one)) and \(numbered(other)) is"
         }
     }
 
     private static func side(_ terms: [Tie.Term]) -> String {
-        let added = terms.filter { !$0.isSubtracted }.map { FormEdition.edition(printing: $0.line).label(of: $0.line) }
-        let taken = terms.filter(\.isSubtracted).map { FormEdition.edition(printing: $0.line).label(of: $0.line) }
+        let added = terms.filter { !$0.isSubtracted }.map { label($0.line) }
+        let taken = terms.filter(\.isSubtracted).map { label($0.line) }
         let less = taken.isEmpty ? "" : " less \(list(taken))"
         return "\(added.count + taken.count == 1 ? "line" : "lines") \(list(added))\(less)"
     }

@@ -52,6 +52,7 @@ enum Notes {
                             Text(
                                 "This filing is on the \(Captions.edition(filing.edition)) of the form, recognised by "
                                     + "what is printed in it: \(lines(filing)).")),
+                    ] + cover(filing) + [
                         Definition(
                             "Not covered",
                             "The filing is a close-of-business statement. It shows no undermargined amounts, "
@@ -62,6 +63,25 @@ enum Notes {
                                 + "nor a legal conclusion."),
                     ])
             ])
+    }
+
+    /// A sentence for each target of the cover page; nothing where the filing has no such page.
+    private static func cover(_ filing: Filing) -> [Definition] {
+        guard let cover = filing.cover, !cover.targets.isEmpty else { return [] }
+        let sentences = cover.targets.map { target in
+            "\(capitalised(TargetWords.pool(target.statement))): \(TargetWords.sentence(target))."
+        }
+        return [
+            Definition(
+                "Cover page",
+                Text(
+                    "The residual interest targets the firm chose, as its cover page states them. "
+                        + sentences.joined(separator: " ")))
+        ]
+    }
+
+    private static func capitalised(_ words: String) -> String {
+        words.prefix(1).uppercased() + words.dropFirst()
     }
 
     private static func lines(_ filing: Filing) -> String {

@@ -145,14 +145,20 @@ public struct Filing: Sendable {
     public let edition: FormEdition.Name
     /// The statements in the order of `Statement`, each at most once.
     public let statements: [FiledStatement]
+    /// The page in front of the statements; nil when there is none.
+    public let cover: CoverPage?
 
     /// Where each line stands: the place of its statement in `statements` and of the amount in it, 255 for nowhere.
     private let places: [UInt8]
     private let statementPlaces: InlineArray<3, UInt8>
 
     /// A filing as read; a statement and a line may occur only once.
-    public init(source: SourceFile, header: FilingHeader, edition: FormEdition.Name, statements: [FiledStatement]) {
+    public init(
+        source: SourceFile, header: FilingHeader, edition: FormEdition.Name, statements: [FiledStatement],
+        cover: CoverPage? = nil
+    ) {
         self.source = source
+        self.cover = cover
         self.header = header
         self.edition = edition
         self.statements = statements

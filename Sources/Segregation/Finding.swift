@@ -88,6 +88,8 @@ public enum SignRule: Sendable, Hashable {
 public enum FindingFacts: Sendable {
     /// A number that could not be read for certain; the line stays absent.
     case amount(line: LineID?, text: String, fault: AmountFault)
+    /// Figures of a target on the cover page that could not be read for certain; the option stays without any.
+    case target(Statement, TargetKind, text: String, fault: AmountFault)
     /// A date that is none.
     case date(field: HeaderField, text: String)
     /// A field of the head that is not there.
@@ -98,6 +100,9 @@ public enum FindingFacts: Sendable {
     case duplicateCode(code: UInt16, line: LineID)
     /// A line the edition prints and the filing does not hold, or whose caption could not be made out.
     case missingLine(LineID, edition: FormEdition.Name)
+    /// The last lines of a statement, two or more, of which nothing was found behind the line named; nil for no line at
+    /// all.
+    case statementEnds(Statement, after: LineID?, missing: [LineID], edition: FormEdition.Name)
     /// An amount behind the code of a line whose caption does not stand in front of it; the line stays absent.
     case strandedAmount(line: LineID, code: UInt16)
     /// Amounts of more than one edition in one filing.
@@ -114,8 +119,8 @@ public enum FindingFacts: Sendable {
     case footing(Identity, filed: Dollars, recomputed: Dollars)
     /// Two sides that usually agree do not.
     case tie(Tie, left: Dollars, right: Dollars)
-    /// The excess is below zero.
-    case deficient(Statement, excess: Dollars, recomputed: Dollars?)
+    /// The excess is below zero, as filed or as recomputed; each is nil where it could not be read, not both.
+    case deficient(Statement, excess: Dollars?, recomputed: Dollars?)
     /// The excess is below the management target.
     case belowTarget(Statement, excess: Dollars, target: Dollars)
 }

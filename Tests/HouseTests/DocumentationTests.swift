@@ -21,17 +21,29 @@ import Testing
         for tie in Tie.allCases { expect(rows.contains { $0.contains("`\(tie.name)`") }, "\(tie.name)") }
     }
 
-    @Test func readmeGivesEverySeverityOfARule() throws {
-        let rows = Documentation.tableRows(of: try Checkout.text(of: "README.md"))
-        let rules: [Rule] = [
-            .readAmount, .headerDiffers, .sign(.seg1B), .footing(.seg14), .tie(.segCash), .excessDeficient(.segregated),
-            .targetBelow(.swaps),
-        ]
-        for rule in rules {
-            let area = rule.name.split(separator: ".")[0]
-            let row = try #require(rows.first { $0.hasPrefix("| `\(area).") })
-            #expect(row.contains("| \(rule.severity.name) |"), "\(rule.name)")
-            expect(rows.contains { $0.hasPrefix("| \(rule.severity.name) |") }, "\(rule.severity.name) is explained")
+    /// One rule of each family, as the README's table of findings has one row for each.
+    private static let rules: [Rule] = [
+        .readAmount, .readDate, .readHeader, .readCodeUnknown, .readCodeDuplicate, .readLineMissing, .readEdition,
+        .readEncoding, .readNotAFiling, .headerDiffers, .sign(.seg1B), .footing(.seg14), .tie(.segCash),
+        .excessDeficient(.segregated), .targetBelow(.swaps),
+    ]
+
+    /// Rule, severity, when it is found, what to do: nothing empty, and no row for a rule that is not.
+    @Test func readmeTellsOfEveryFinding() throws {
+        let text = try Checkout.text(of: "README.md")
+        let names = Documentation.ruleNames(in: try Checkout.text(of: "Sources/Segregation/Rule.swift"))
+            .map { $0.replacing("<tie>", with: "<name>") }
+        let table = Documentation.table(headed: "| rule | severity | found when | what to do |", in: text)
+        #expect(table.map { $0[0] } == names.map { "`\($0)`" })
+        #expect(table.allSatisfy { $0.count == 4 && !$0.contains("") })
+        try #require(Self.rules.count == names.count && table.count == names.count)
+        for (rule, row) in zip(Self.rules, table) {
+            let family = row[0].dropFirst().prefix { $0 != "<" && $0 != "`" }
+            #expect(rule.name.hasPrefix(family), "\(rule.name) has the row \(row[0])")
+            #expect(row[1] == rule.severity.name, "\(rule.name)")
+            expect(
+                Documentation.tableRows(of: text).contains { $0.hasPrefix("| \(rule.severity.name) |") },
+                "\(rule.severity.name) is explained")
         }
     }
 
@@ -129,6 +141,12 @@ import Testing
         #expect(Documentation.mentions("segreport list", in: "segreport listing") == false)
     }
 
+    @Test func findsTheCellsOfATable() {
+        let text = "| x |\n\n| a | b |\n|---|---|\n| `c`  | d e |\n| f | |\n\n| g | h |"
+        #expect(Documentation.table(headed: "| a | b |", in: text) == [["`c`", "d e"], ["f", ""]])
+        #expect(Documentation.table(headed: "| b |", in: text).isEmpty)
+    }
+
     @Test func findsLinksAndFiles() {
         #expect(Documentation.links(in: "[a](b/c.md), <img src=\"d.png\" width=\"1\">") == ["b/c.md", "d.png"])
         #expect(
@@ -155,6 +173,17 @@ enum Documentation {
     /// The rows of all tables.
     static func tableRows(of text: String) -> [Substring] {
         text.split(separator: "\n").filter { $0.hasPrefix("|") }
+    }
+
+    /// The cells of the rows of the table that has a head.
+    static func table(headed head: String, in text: String) -> [[String]] {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        guard let start = lines.firstIndex(of: Substring(head)) else { return [] }
+        return lines[(start + 1)...].prefix { $0.hasPrefix("|") }.dropFirst().map { row in
+            row.dropFirst().dropLast().split(separator: "|", omittingEmptySubsequences: false).map { cell in
+                String(cell.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+            }
+        }
     }
 
     /// Whether a word, or words, stand in a text by themselves.

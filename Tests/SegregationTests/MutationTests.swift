@@ -30,7 +30,9 @@ import Testing
         }
         let number = UInt64(FilingLayout.allCases.firstIndex(of: layout) ?? 0)
         let edition = FormEdition.Name.allCases[Int(number % 2)]
-        let content = try RandomFiling(seed: number, edition: edition, ties: .hold).content
+        var content = try RandomFiling(seed: number, edition: edition, ties: .hold).content
+        var random = SplitMix64(seed: number)
+        content.cover = CoverContent(&random)
         let printer = FilingPrinter(layout, PrintStyle { $0.negative = number % 3 == 0 ? .parentheses : .hyphen })
         return try Original(name, printer.bytes([content.with(statements: Statement.allCases)]))
     }
@@ -49,6 +51,7 @@ import Testing
             var faults = Self.misplaced(findings, source)
             faults += Self.changed(read.value, original, findings)
             faults += Self.lost(read.value, original, findings, edit)
+            faults += Self.changedTargets(read.value, original, findings, edit)
             if !faults.isEmpty { Issue.record("\(faults), seed \(seed): \(edit)") }
         }
     }
@@ -73,6 +76,27 @@ import Testing
                 return nil
             }
             return "\(amount.line.id) was \(before?.amount ?? .min), is \(amount.amount.amount)"
+        }
+    }
+
+    /// The figures of targets that are read as other ones, though the damage has not touched them, while no finding speaks
+    /// of them.
+    ///
+    /// Nothing adds them up: a digit for another in a figure cannot be seen.
+    static func changedTargets(
+        _ filings: [Filing], _ original: Original, _ findings: [Finding], _ edit: ByteEdit
+    ) -> [String] {
+        return filings.compactMap(\.cover).flatMap(\.targets).flatMap { target in
+            target.options.compactMap { option in
+                let before = original.filing.cover?[target.statement]?[option.kind]?.figures ?? []
+                let values = option.figures.map(\.value)
+                if values.isEmpty || values == before.map(\.value) { return nil }
+                let isTouched = option.figures.contains { figure in
+                    let end = edit.range.lowerBound + edit.replacement.count
+                    return figure.range.lowerBound <= end && edit.range.lowerBound <= figure.range.upperBound
+                }
+                return isTouched ? nil : "\(target.statement) \(option.kind) is \(values)"
+            }
         }
     }
 
@@ -128,6 +152,7 @@ import Testing
     static func names(_ finding: Finding, _ line: LineID) -> Bool {
         switch finding.facts {
         case .amount(let named, _, _), .unknownCode(_, let named, _): named == line
+        case .statementEnds(_, _, let lines, _): lines.contains(line)
         case .missingLine(let named, _), .strandedAmount(let named, _): named == line
         default: false
         }

@@ -20,6 +20,12 @@ func expectReadingBack(
                 faults.append("\(amount.line.id) points at \(source.text(in: amount.range))")
             }
         }
+        for target in filing.cover?.targets ?? [] {
+            for figure in target.options.flatMap(\.figures)
+            where Array(source.bytes[figure.range]) != printer.token(figure.value) {
+                faults.append("the \(target.statement) target points at \(source.text(in: figure.range))")
+            }
+        }
     }
     guard !faults.isEmpty else { return }
     Issue.record(
@@ -32,6 +38,8 @@ func differences(_ filing: Filing, _ content: FilingContent) -> [String] {
     let form = FormEdition.named(content.edition)
     if filing.edition != content.edition { faults.append("edition \(filing.edition)") }
     if filing.header != content.header { faults.append("head \(filing.header) for \(content.header)") }
+    let cover = filing.cover.map { CoverContent($0) }
+    if cover != content.cover { faults.append("cover page \(String(describing: cover))") }
     let statements = filing.statements.map(\.statement)
     if statements != content.statements.sorted() { faults.append("statements \(statements)") }
     for statement in filing.statements where statement.header != content.header {

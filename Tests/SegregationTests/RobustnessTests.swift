@@ -25,6 +25,7 @@ import Testing
     }
 
     static let title = "Daily Segregation - Swaps Statement\n"
+    static let cover = "Daily Segregation - Cover Page\n"
     static let cases = [
         Hostile("digits", "7"),
         Hostile("digits behind a caption", "7", after: title + "1. Net ledger balance A. Cash "),
@@ -54,7 +55,12 @@ import Testing
         Hostile(
             "statements in turn",
             title + "A. Cash 1 [8500] Firm Name:a\nDaily Segregation - Secured Amounts\nA. Cash 1 [7580] Firm Name:b\n"),
-        Hostile("high bytes", "\u{ff}\u{fe}\u{a0}\u{2212}"),
+        Hostile("cover pages", "Daily Segregation - Cover Page "),
+        Hostile("options", "Minimum dollar amount 1 Percentage range 2 ", after: cover),
+        Hostile(
+            "figures of one option", "1 ", after: cover + "Customer Segregated Funds Residual a. Minimum dollar amount "
+        ),
+        Hostile("numbers of no option", "1 b. ", after: cover), Hostile("high bytes", "\u{ff}\u{fe}\u{a0}\u{2212}"),
     ]
 
     /// Twice the bytes take about twice the time; a growth by the square would take four times.
@@ -129,6 +135,7 @@ import Testing
     private func expectSame(_ left: Read<[Filing]>, _ right: Read<[Filing]>, _ comment: String) {
         #expect(left.value.map(\.header) == right.value.map(\.header), "\(comment)")
         #expect(left.value.map(\.edition) == right.value.map(\.edition), "\(comment)")
+        #expect(left.value.map(\.cover) == right.value.map(\.cover), "\(comment)")
         let amounts = { (read: Read<[Filing]>) in read.value.flatMap(\.statements).flatMap(\.amounts) }
         #expect(amounts(left) == amounts(right), "\(comment)")
         let findings = { (read: Read<[Filing]>) in read.findings.map { "\($0.rule.name) \($0.place.range) \($0.facts)" }

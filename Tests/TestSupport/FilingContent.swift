@@ -10,11 +10,15 @@ public struct FilingContent: Sendable {
     public var statements: [Statement]
     /// The amounts of the lines the edition prints on those statements, and perhaps of others.
     public var amounts: [LineID: Dollars]
+    /// The page in front of the statements; nil for none.
+    public var cover: CoverContent?
 
     /// A filing to be printed.
     public init(
-        edition: FormEdition.Name, header: FilingHeader, statements: [Statement], amounts: [LineID: Dollars]
+        edition: FormEdition.Name, header: FilingHeader, statements: [Statement], amounts: [LineID: Dollars],
+        cover: CoverContent? = nil
     ) {
+        self.cover = cover
         self.edition = edition
         self.header = header
         self.statements = statements
@@ -27,7 +31,8 @@ public struct FilingContent: Sendable {
         for amount in filing.statements.flatMap(\.amounts) { amounts[amount.line] = amount.amount }
         let inFileOrder = filing.statements.sorted { $0.title.lowerBound < $1.title.lowerBound }
         self.init(
-            edition: filing.edition, header: filing.header, statements: inFileOrder.map(\.statement), amounts: amounts)
+            edition: filing.edition, header: filing.header, statements: inFileOrder.map(\.statement), amounts: amounts,
+            cover: filing.cover.map { CoverContent($0) })
     }
 
     /// The lines of its statements, in the order of the forms.
@@ -38,7 +43,7 @@ public struct FilingContent: Sendable {
 
     /// The same with other statements, or the same ones in another order.
     public func with(statements: [Statement]) -> FilingContent {
-        FilingContent(edition: edition, header: header, statements: statements, amounts: amounts)
+        FilingContent(edition: edition, header: header, statements: statements, amounts: amounts, cover: cover)
     }
 
     /// The same with another amount on a line.

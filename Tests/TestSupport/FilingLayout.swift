@@ -39,7 +39,30 @@ public struct FilingPrinter: Sendable {
         style.encoded(style.token(amount))
     }
 
+    /// The bytes that a figure of a target is printed as.
+    public func token(_ figure: TargetFigure.Value) -> [UInt8] {
+        style.encoded(style.token(figure))
+    }
+
+    private func cover(_ content: FilingContent) -> String {
+        guard let cover = content.cover else { return "" }
+        let first = Sheet(content, statement: 0, style: style, straysMove: false)
+        let sheet = CoverSheet(cover, on: first, firm: content.header.firm ?? "", style: style)
+        switch layout {
+        case .markdown2013: return sheet.text(separator: "\n\n", open: "<u>", close: "</u>")
+        case .markdown2017: return sheet.text(separator: "  \n", open: "<b><u>", close: "</u></b>")
+        case .plain: return sheet.text(separator: "\n", open: "", close: "")
+        case .columnsFirst: return sheet.columns(width: 80, figuresOnLastLine: false)
+        case .columnsLast: return sheet.columns(width: 60, figuresOnLastLine: true)
+        case .runTogether: return sheet.runTogether
+        }
+    }
+
     private func text(_ content: FilingContent) -> String {
+        cover(content) + statements(content)
+    }
+
+    private func statements(_ content: FilingContent) -> String {
         content.statements.indices.map { place in
             let sheet = Sheet(content, statement: place, style: style, straysMove: layout == .markdown2017)
             switch layout {

@@ -54,6 +54,14 @@ public struct PrintStyle: Sendable {
         }
     }
 
+    /// A figure of a target as it is printed; zero is that of the amounts.
+    public func token(_ figure: TargetFigure.Value) -> String {
+        switch figure {
+        case .dollars(let dollars): token(dollars)
+        case .percentage(let percentage): percentage == .zero ? zero.rawValue : percentage.decimals
+        }
+    }
+
     /// An amount with all that is printed for it.
     func printed(_ amount: Dollars) -> String {
         (currency == .apart ? "$ " : "") + token(amount)

@@ -21,7 +21,7 @@ public struct RandomFiling: Sendable, CustomStringConvertible {
     /// The edition and seed, to make it again.
     public var description: String { "edition \(content.edition.rawValue), seed \(seed)" }
 
-    /// The filing of a seed: one to three statements in any order.
+    /// The filing of a seed: one to three statements in any order, with or without a cover page.
     public init(seed: UInt64, edition: FormEdition.Name, ties: Ties) throws {
         self.seed = seed
         var random = SplitMix64(seed: seed &+ (edition == .edition2013 ? 0 : 1 << 40))
@@ -33,8 +33,10 @@ public struct RandomFiling: Sendable, CustomStringConvertible {
         if Int.random(in: 0..<3, using: &random) == 0 {
             statements.removeLast(Int.random(in: 1...2, using: &random))
         }
+        let header = RandomFiling.header(&random)
         content = FilingContent(
-            edition: edition, header: RandomFiling.header(&random), statements: statements, amounts: maker.amounts)
+            edition: edition, header: header, statements: statements, amounts: maker.amounts,
+            cover: Bool.random(using: &random) ? CoverContent(&random) : nil)
     }
 
     private static let signs = Result { try LineTable().signs }

@@ -9,12 +9,11 @@ extension Checks {
             let lines = Measures.lines(of: statement)
             var recomputed: Dollars?
             if let held = measures.held, let required = measures.required { recomputed = held - required }
-            guard let lower = [measures.excess, recomputed].compactMap(\.self).min(), lower.isNegative else {
-                return nil
-            }
+            let isBelow = measures.excess?.isNegative == true || recomputed?.isNegative == true
+            guard isBelow else { return nil }
             return Finding(
                 .excessDeficient(statement),
-                .deficient(statement, excess: measures.excess ?? lower, recomputed: recomputed), in: filing,
+                .deficient(statement, excess: measures.excess, recomputed: recomputed), in: filing,
                 at: filing.place(of: lines.excess), related: [lines.held, lines.required])
         }
     }

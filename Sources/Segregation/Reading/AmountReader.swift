@@ -242,7 +242,7 @@ struct AmountZone {
     }
 
     /// The bytes that separate tokens at a place: white space, emphasis, column rules, a tag; 0 for none.
-    private static func gapLength(_ text: Span<UInt8>, at index: Int, end: Int) -> Int {
+    static func gapLength(_ text: Span<UInt8>, at index: Int, end: Int) -> Int {
         switch text[index] {
         case 0x09...0x0d, 0x20, UInt8(ascii: "*"), UInt8(ascii: "|"), UInt8(ascii: "_"), 0xa0:
             return 1

@@ -258,13 +258,15 @@ extension FilingAssembler {
         add(.readCodeUnknown, .unknownCode(text: printed, line: nil, expected: []), at: cell.bracket)
     }
 
-    /// The line of the statement that a code stands for in any edition; of two, the one that was left blank.
+    /// The line of the statement that a code stands for in any edition.
+    ///
+    /// Of two, the one that was left blank, else the one that was read with this code, else the one that has not been
+    /// read.
     private mutating func lineOfCode(_ code: UInt16) -> LineID? {
-        var found: LineID?
-        for line in grammar.linesOfCode[code] ?? [] where line.statement == statement {
-            if found == nil || lines.isBlank(line) { found = line }
-        }
-        return found
+        let candidates = (grammar.linesOfCode[code] ?? []).filter { $0.statement == statement }
+        if let blank = candidates.last(where: lines.isBlank) { return blank }
+        let read = draft.amounts.first { $0.code == code }?.line
+        return read ?? candidates.first(where: lines.isOpen) ?? candidates.first
     }
 
     static func hasDigit(_ range: Range<Int>, in text: Span<UInt8>) -> Bool {

@@ -64,6 +64,10 @@ struct FilingAssembler: ~Copyable {
     /// A title of the statement being read was met again: a page turn, or a second filing in the file.
     var titleAgain: Range<Int>?
 
+    /// The cover pages read so far, and the one being passed over: its title as it stands in the text, and its head.
+    private(set) var covers: [CoverDraft] = []
+    private var cover: (title: Range<Int>, header: HeaderDraft)?
+
     private var pending = HeaderDraft()
     private var isPendingUsed = false
     private var marker: (value: Marker, range: Range<Int>)?
@@ -104,6 +108,10 @@ struct FilingAssembler: ~Copyable {
         case .cover:
             closeField(at: range.lowerBound, in: text)
             finishStatement(in: text)
+            finishCover(before: range.lowerBound, in: text)
+            var header = isPendingUsed ? HeaderDraft() : pending
+            header.marker = header.marker ?? marker.map { ($0.value, self.text.source($0.range)) }
+            cover = (range, header)
         case .marker(let value):
             if openField == nil { marker = (value, range) }
         case nil:
@@ -197,6 +205,7 @@ struct FilingAssembler: ~Copyable {
     mutating func finish(at end: Int, in text: Span<UInt8>) {
         closeField(at: end, in: text)
         finishStatement(in: text)
+        finishCover(before: end, in: text)
     }
 
     // MARK: Heads
@@ -228,8 +237,9 @@ struct FilingAssembler: ~Copyable {
         let token = range.lowerBound..<end
         let day = HeaderReader.date(token, in: text)
         if day == nil {
-            let facts = FindingFacts.date(field: field, text: HeaderReader.string(token, in: text))
-            add(.readDate, facts, at: token)
+            // A date of several words is shown whole.
+            let shown = range.count <= 24 ? range : token
+            add(.readDate, .date(field: field, text: HeaderReader.string(shown, in: text)), at: shown)
         }
         return (day, self.text.source(token))
     }
@@ -265,7 +275,16 @@ struct FilingAssembler: ~Copyable {
             }
         }
         finishStatement(in: text)
+        finishCover(before: title.lowerBound, in: text)
         start(statement, title: title)
+    }
+
+    private mutating func finishCover(before end: Int, in text: Span<UInt8>) {
+        guard let (title, header) = cover else { return }
+        cover = nil
+        var draft = CoverDraft(title: self.text.source(title), header: header)
+        CoverPageReader.read(title.upperBound..<end, of: text, self.text, source, into: &draft)
+        covers.append(draft)
     }
 
     private mutating func start(_ statement: Statement, title: Range<Int>) {

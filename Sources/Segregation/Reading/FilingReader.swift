@@ -31,8 +31,11 @@ public struct FilingReader: ~Copyable, Sendable {
 
         var findings = assembler.findings
         var filings: [Filing] = []
-        for drafts in FilingReader.grouped(assembler.statements) {
-            let read = FilingReader.filing(drafts, source)
+        let groups = FilingReader.grouped(assembler.statements)
+        let covers = FilingReader.covers(assembler.covers, of: groups)
+        for (drafts, cover) in zip(groups, covers) {
+            findings += cover.flatMap(\.findings)
+            let read = FilingReader.filing(drafts, CoverPage(cover), source)
             filings.append(read.value)
             findings += read.findings
         }
@@ -89,7 +92,46 @@ public struct FilingReader: ~Copyable, Sendable {
         return firm + days >= 2
     }
 
-    private static func filing(_ drafts: ArraySlice<StatementDraft>, _ source: SourceFile) -> Read<Filing> {
+    /// The cover pages of each filing: a page belongs to the statement behind it, or to the last one where none follows,
+    /// unless the heads speak of different filings.
+    private static func covers(_ covers: [CoverDraft], of groups: [ArraySlice<StatementDraft>]) -> [[CoverDraft]] {
+        var result = [[CoverDraft]](repeating: [], count: groups.count)
+        for cover in covers {
+            let next = groups.firstIndex { $0.contains { $0.title.lowerBound > cover.title.lowerBound } }
+            guard let index = next ?? groups.indices.last else { continue }
+            let header = groups[index][groups[index].startIndex].header
+            let isRefiling = cover.header.marker.map { $0.value != header.marker?.value } ?? false
+            if isOther(cover.header, header) || (next == nil && isRefiling) { continue }
+            result[index].append(cover)
+        }
+        return result
+    }
+
+    /// A finding for each line of which nothing was found; where the statement just ends, one for all that should follow.
+    private static func missing(in draft: StatementDraft, _ edition: FormEdition, _ source: SourceFile) -> [Finding] {
+        var missing = EditionRecognition.missing(in: draft, edition)
+        guard !missing.isEmpty else { return [] }
+        let lines = edition.lines(of: draft.statement)
+        let end = lines.reversed().prefix { missing.contains($0) }.reversed()
+        var findings: [Finding] = []
+        if end.count > 1 {
+            missing.removeLast(end.count)
+            let after = lines.dropLast(end.count).last
+            let facts = FindingFacts.statementEnds(
+                draft.statement, after: after, missing: Array(end), edition: edition.name)
+            let last = draft.amounts.map(\.range).max { $0.upperBound < $1.upperBound }
+            findings.append(Finding(.readLineMissing, facts, at: Place(source, last ?? draft.title)))
+        }
+        for line in missing {
+            let facts = FindingFacts.missingLine(line, edition: edition.name)
+            findings.append(Finding(.readLineMissing, facts, at: Place(source, draft.place(of: line))))
+        }
+        return findings
+    }
+
+    private static func filing(
+        _ drafts: ArraySlice<StatementDraft>, _ cover: CoverPage?, _ source: SourceFile
+    ) -> Read<Filing> {
         var findings: [Finding] = []
         var header = drafts[drafts.startIndex].header.header
         for index in drafts.indices.dropFirst() where !header.isComplete {
@@ -113,10 +155,7 @@ public struct FilingReader: ~Copyable, Sendable {
             findings.append(Finding(.readEdition, facts, at: Place(source, misfit.range)))
         }
         for draft in drafts {
-            for line in EditionRecognition.missing(in: draft, edition) {
-                let facts = FindingFacts.missingLine(line, edition: edition.name)
-                findings.append(Finding(.readLineMissing, facts, at: Place(source, draft.place(of: line))))
-            }
+            findings += FilingReader.missing(in: draft, edition, source)
         }
         let statements = drafts.map { draft in
             let isInOrder = zip(draft.amounts, draft.amounts.dropFirst()).allSatisfy { $0.line < $1.line }
@@ -127,7 +166,7 @@ public struct FilingReader: ~Copyable, Sendable {
         }
         let filing = Filing(
             source: source, header: header, edition: edition.name,
-            statements: statements.sorted { $0.statement < $1.statement })
+            statements: statements.sorted { $0.statement < $1.statement }, cover: cover)
         return Read(filing, findings)
     }
 }

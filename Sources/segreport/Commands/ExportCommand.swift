@@ -2,6 +2,8 @@ import Digests
 import Segregation
 
 /// The command `export`: the filed amounts as facts, one JSON object each, every version of every filing.
+///
+/// Behind the facts of a filing stand the targets of its cover page, one object for each option printed.
 enum ExportCommand {
     /// Runs the command.
     static func run(_ invocation: Invocation, _ world: World) throws -> ExitCode {
@@ -41,26 +43,89 @@ enum ExportCommand {
         for (amount, position) in zip(byPlace, positions) { positionOfLine[amount.line] = position }
         for amount in amounts {
             json.object { json in
-                json.field("schema", "segreport.fact/1")
-                json.field("firm", filing.header.firm)
-                json.field("as_of", filing.header.asOf?.iso8601)
-                json.field("submitted", filing.header.submitted?.iso8601)
-                json.field("marker", filing.header.marker?.rawValue)
-                json.field("form", filing.header.form)
-                json.field("edition", filing.edition.rawValue)
+                writeHead("segreport.fact/1", filing, to: &json)
                 json.field("statement", amount.line.statement.name)
                 json.field("line", amount.line.id)
                 json.field("code", amount.code.map { String($0) })
                 json.field("amount", amount.amount.amount)
-                json.object("source") { json in
-                    json.field("file", filing.source.name)
-                    json.field("sha256", digest)
-                    json.field("line", positionOfLine[amount.line]?.line)
-                    json.field("column", positionOfLine[amount.line]?.column)
-                    json.field("text", filing.source.text(in: amount.range))
-                }
+                writeSource(filing.source, digest, amount.range, positionOfLine[amount.line], to: &json)
             }
             json.endLine()
+        }
+        writeCover(of: filing, digest, to: &json)
+    }
+
+    private static func writeHead(_ schema: String, _ filing: Filing, to json: inout JSONWriter) {
+        json.field("schema", schema)
+        json.field("firm", filing.header.firm)
+        json.field("as_of", filing.header.asOf?.iso8601)
+        json.field("submitted", filing.header.submitted?.iso8601)
+        json.field("marker", filing.header.marker?.rawValue)
+        json.field("form", filing.header.form)
+        json.field("edition", filing.edition.rawValue)
+    }
+
+    private static func writeSource(
+        _ source: SourceFile, _ digest: String, _ range: Range<Int>, _ position: SourceFile.Position?,
+        to json: inout JSONWriter
+    ) {
+        json.object("source") { json in
+            json.field("file", source.name)
+            json.field("sha256", digest)
+            json.field("line", position?.line)
+            json.field("column", position?.column)
+            json.field("text", source.text(in: range))
+        }
+    }
+
+    /// The options of the cover page: dollars as integers, percentages as strings of decimals.
+    ///
+    /// Their source is the figures where there are some, else the words of the option.
+    private static func writeCover(of filing: Filing, _ digest: String, to json: inout JSONWriter) {
+        guard let cover = filing.cover else { return }
+        let starts = cover.targets.flatMap(\.options).map { range(of: $0).lowerBound }.sorted()
+        let positions = Dictionary(zip(starts, filing.source.positions(of: starts))) { first, _ in first }
+        for target in cover.targets {
+            let chosen = target.chosen
+            for option in target.options {
+                let range = range(of: option)
+                json.object { json in
+                    writeHead("segreport.cover/1", filing, to: &json)
+                    json.field("statement", target.statement.name)
+                    json.field("option", option.kind.name)
+                    json.field("chosen", chosen.map { $0.kind == option.kind })
+                    json.field("unit", option.kind.isPercentage ? "percent" : "dollars")
+                    writeFigures(of: option, to: &json)
+                    writeSource(filing.source, digest, range, positions[range.lowerBound], to: &json)
+                }
+                json.endLine()
+            }
+        }
+    }
+
+    private static func range(of option: TargetOption) -> Range<Int> {
+        guard let first = option.figures.first, let last = option.figures.last else { return option.label }
+        return first.range.lowerBound..<last.range.upperBound
+    }
+
+    private static func writeFigures(of option: TargetOption, to json: inout JSONWriter) {
+        switch option.content {
+        case .figures(let figures):
+            json.array("figures") { json in
+                for figure in figures {
+                    switch figure.value {
+                    case .dollars(let dollars): json.integer(dollars.amount)
+                    case .percentage(let percentage): json.string(percentage.decimals)
+                    }
+                }
+            }
+            json.nullField("figures_reason")
+        case .blank:
+            json.nullField("figures")
+            json.field("figures_reason", "blank")
+        case .unreadable:
+            json.nullField("figures")
+            json.field("figures_reason", "unreadable")
         }
     }
 }

@@ -33,11 +33,17 @@ enum FindingJSON {
         case .duplicateCode(_, let line), .missingLine(let line, _), .strandedAmount(let line, _),
             .mixedEdition(_, let line, _), .sign(let line, _, _):
             line
+        case .statementEnds(_, _, let lines, _): lines.first
         case .footing(let identity, _, _): identity.line
         case .tie(let tie, _, _): tie.terms.left[0].line
         case .deficient(let statement, _, _), .belowTarget(let statement, _, _): Measures.lines(of: statement).excess
-        case .date, .header, .encoding, .notAFiling, .headerDiffers: nil
+        case .target, .date, .header, .encoding, .notAFiling, .headerDiffers: nil
         }
+    }
+
+    private static func lower(_ left: Dollars?, _ right: Dollars?) -> Dollars? {
+        guard let left, let right else { return left ?? right }
+        return min(left, right)
     }
 
     /// The two amounts that a finding sets against each other.
@@ -45,7 +51,7 @@ enum FindingJSON {
         switch finding.facts {
         case .footing(_, let filed, let recomputed): (filed, recomputed)
         case .tie(_, let left, let right): (left, right)
-        case .deficient(_, let excess, let recomputed): (min(excess, recomputed ?? excess), .zero)
+        case .deficient(_, let excess, let recomputed): lower(excess, recomputed).map { ($0, .zero) }
         case .belowTarget(_, let excess, let target): (excess, target)
         default: nil
         }
