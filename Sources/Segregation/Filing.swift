@@ -164,6 +164,11 @@ public struct Filing: Sendable {
         self[line]?.amount
     }
 
+    /// Whether the filing holds a statement.
+    public func holds(_ kind: Statement) -> Bool {
+        statementPlaces[Int(kind.rawValue)] != nil
+    }
+
     /// The statement of a kind; nil when the filing does not hold it.
     public func statement(_ kind: Statement) -> FiledStatement? {
         statementPlaces[Int(kind.rawValue)].map { statements[$0] }
