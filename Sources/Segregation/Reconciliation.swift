@@ -57,14 +57,15 @@ public struct Reconciliation: Sendable {
         footings = edition.identities.filter { present.contains($0.line.statement) }.map { identity in
             let filed = filing.dollars(identity.line)
             let recomputed = identity.recomputed(from: filing)
-            let missing = ([identity.line] + identity.operands).filter { filing[$0] == nil }
+            let missing =
+                (filed == nil ? [identity.line] : []) + identity.operands.filter { filing.summand($0) == nil }
             return Footing(
                 identity: identity, filed: filed, recomputed: recomputed,
                 outcome: Outcome(filed, recomputed, missing: missing))
         }
         ties = Tie.printed(in: filing.edition).filter { present.contains($0.statement) }.map { pair in
             let sides = pair.sums(in: filing)
-            let missing = (pair.left + pair.right).map(\.line).filter { filing[$0] == nil }
+            let missing = (pair.left + pair.right).map(\.line).filter { filing.summand($0) == nil }
             return TieOut(
                 tie: pair.tie, left: sides?.left, right: sides?.right,
                 outcome: Outcome(sides?.left, sides?.right, missing: missing))

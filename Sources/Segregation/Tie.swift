@@ -71,7 +71,8 @@ public enum Tie: String, Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// The sums of both sides as filed; nil when a line is absent, as before the edition that prints it.
+    /// The sums of both sides as filed, a blank counting for nothing; nil when a line is absent, as before the edition
+    /// that prints it.
     public func sides(of filing: Filing) -> (left: Dollars, right: Dollars)? {
         Pair(self).sums(in: filing)
     }
@@ -100,7 +101,7 @@ public enum Tie: String, Sendable, Hashable, CaseIterable {
         private static func sum(_ terms: [Term], _ filing: Filing) -> Dollars? {
             var total = Dollars.zero
             for term in terms {
-                guard let amount = filing.dollars(term.line) else { return nil }
+                guard let amount = filing.summand(term.line) else { return nil }
                 total = term.isSubtracted ? total - amount : total + amount
             }
             return total

@@ -27,6 +27,14 @@ import Testing
         #expect(both.ties.checked == both.ties.agreeing + 2)
     }
 
+    /// Blanks among the parts count for nothing, a blank total is not compared; statements may be absent.
+    @Test func blanksAndAbsentStatements() throws {
+        let text = try FilingText.edition2017()
+        for text in try [text.amount(7010, ""), text.amount(7060, ""), text.only(.segregated), text.only(.swaps)] {
+            Self.expectTally(of: try #require(FilingReader.read(text.source()).value.first))
+        }
+    }
+
     /// Filings with ties left to chance and lines taken away.
     @Test(arguments: FormEdition.Name.allCases) func randomFilings(edition: FormEdition.Name) throws {
         for seed: UInt64 in 0..<200 {
