@@ -94,6 +94,18 @@ public struct FindingWords: Sendable {
             found = "the file is encoded as \(name)"
             expected = "UTF-8, ASCII or Windows-1252"
             hint = "convert it first, for example with iconv -f UTF-16 -t UTF-8."
+        case .pdf(.locked):
+            found = "the PDF is locked by a password or against copying its text"
+            expected = "a PDF whose text may be read"
+            hint = "get an open copy, or unlock it with its password: qpdf --decrypt --password=... in.pdf out.pdf"
+        case .pdf(.damaged(let words)):
+            found = "pdftotext cannot read all of the PDF (\(words))"
+            expected = "a whole PDF"
+            hint = "get the file again from where it was published; qpdf --check says more."
+        case .pdf(.noText):
+            found = "the PDF holds no text, as a scan does not"
+            expected = "a PDF made from text"
+            hint = "get the filing as text, or recognise it (ocrmypdf) and compare every figure with the page."
         case .notAFiling:
             found = "there is no statement of the daily filing in the file"
             expected = "a title such as \"Daily Segregation - Segregation Statement\" and its lines"

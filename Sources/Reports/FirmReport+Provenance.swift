@@ -50,6 +50,12 @@ extension FirmReport {
             let count = AmountFormat.count(filings.count - listed.count, "earlier filing", "earlier filings")
             notes.append(Text("\(count) of the history are not listed; the digest below covers them."))
         }
+        if filings.contains(where: { $0.filing.source.original != nil }) {
+            notes.append(
+                Text(
+                    "PDF files were read as the text pdftotext -layout makes of them. "
+                        + "Places in them are lines of that text."))
+        }
         return Table(
             id: "sources", title: "Source files", subtitle: "Size in bytes",
             columns: [

@@ -191,6 +191,11 @@ public struct Filing: Sendable {
         self[line]?.amount
     }
 
+    /// Whether the filing holds a statement.
+    public func holds(_ kind: Statement) -> Bool {
+        Int(statementPlaces[Int(kind.rawValue)]) < statements.count
+    }
+
     /// Whether the filing prints the code of a line behind an empty place: the firm stated nothing there.
     public func isBlank(_ line: LineID) -> Bool {
         places[Int(line.rawValue)] == .max && statement(line.statement)?.blanks.contains(line) == true

@@ -84,6 +84,16 @@ public enum SignRule: Sendable, Hashable {
     case withinGross(LineID, Dollars)
 }
 
+/// What keeps a PDF from becoming text.
+public enum PDFFault: Sendable, Hashable {
+    /// A password, or a lock on copying its text.
+    case locked
+    /// Damage, in the words of the program that met it; some of the text may be there.
+    case damaged(String)
+    /// No text, as in a scan.
+    case noText
+}
+
 /// What was found and what was expected, as facts: another file makes the words.
 public enum FindingFacts: Sendable {
     /// A number that could not be read for certain; the line stays absent.
@@ -109,6 +119,8 @@ public enum FindingFacts: Sendable {
     case mixedEdition(closest: FormEdition.Name, line: LineID, code: UInt16?)
     /// An encoding the reader refuses by name.
     case encoding(String)
+    /// A PDF that gives no text, or not all of it.
+    case pdf(PDFFault)
     /// Nothing of the form in the whole file.
     case notAFiling
     /// A field differs between the statements of one filing.
@@ -175,5 +187,14 @@ public struct Read<Value: Sendable>: Sendable {
     public init(_ value: Value, _ findings: [Finding]) {
         self.value = value
         self.findings = findings
+    }
+}
+
+extension SourceFile {
+    /// What is to be said of an input before it is read: that its PDF did not become text, in whole or in part.
+    public var findings: [Finding] {
+        guard let fault = original?.fault else { return [] }
+        let rule: Rule = fault == .noText ? .readNotAFiling : .readEncoding
+        return [Finding(rule, .pdf(fault), at: Place(self, 0..<0))]
     }
 }

@@ -63,15 +63,67 @@ public struct Reconciliation: Sendable {
                 identity: identity, filed: filed, recomputed: recomputed,
                 outcome: Outcome(filed, recomputed, missing: missing))
         }
-        ties = Tie.allCases.compactMap { tie in
-            let terms = tie.terms
-            let lines = (terms.left + terms.right).map(\.line)
-            guard present.contains(tie.statement), lines.allSatisfy({ edition.prints($0) }) else { return nil }
-            let sides = tie.sides(of: filing)
-            let missing = lines.filter { filing.summand($0) == nil }
+        ties = Tie.printed(in: filing.edition).filter { present.contains($0.statement) }.map { pair in
+            let sides = pair.sums(in: filing)
+            let missing = (pair.left + pair.right).map(\.line).filter { filing.summand($0) == nil }
             return TieOut(
-                tie: tie, left: sides?.left, right: sides?.right,
+                tie: pair.tie, left: sides?.left, right: sides?.right,
                 outcome: Outcome(sides?.left, sides?.right, missing: missing))
+        }
+    }
+}
+
+extension Reconciliation {
+    /// How the comparisons of one filing or of many came out, as numbers alone.
+    public struct Tally: Sendable, Hashable {
+        /// How one kind of comparison came out.
+        public struct Count: Sendable, Hashable {
+            /// How many were made.
+            public private(set) var checked = 0
+            /// How many of those agree.
+            public private(set) var agreeing = 0
+            /// How many could not be made.
+            public private(set) var unchecked = 0
+
+            mutating func add(_ left: Dollars?, _ right: Dollars?) {
+                guard let left, let right else {
+                    unchecked += 1
+                    return
+                }
+                checked += 1
+                if left == right { agreeing += 1 }
+            }
+
+            mutating func add(_ other: Count) {
+                checked += other.checked
+                agreeing += other.agreeing
+                unchecked += other.unchecked
+            }
+        }
+
+        /// The identities.
+        public private(set) var identities = Count()
+        /// The ties.
+        public private(set) var ties = Count()
+
+        /// Of no filing.
+        public init() {}
+
+        /// Of a filing; the numbers of its `Reconciliation`, without what it is made of.
+        public init(_ filing: Filing) {
+            for identity in FormEdition.named(filing.edition).identities where filing.holds(identity.line.statement) {
+                identities.add(filing.dollars(identity.line), identity.recomputed(from: filing))
+            }
+            for pair in Tie.printed(in: filing.edition) where filing.holds(pair.statement) {
+                let sides = pair.sums(in: filing)
+                ties.add(sides?.left, sides?.right)
+            }
+        }
+
+        /// Adds the numbers of other filings.
+        public mutating func add(_ other: Tally) {
+            identities.add(other.identities)
+            ties.add(other.ties)
         }
     }
 }

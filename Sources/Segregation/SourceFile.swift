@@ -5,13 +5,42 @@
 public struct SourceFile: Sendable {
     /// The path as given by the user, or `-` for standard input.
     public let name: String
-    /// The content.
+    /// The content; of a PDF, the text that was made of it.
+    ///
+    /// Places are places in these bytes.
     public let bytes: [UInt8]
+    /// The file that the bytes were made from; nil when they are the file itself.
+    public let original: Original?
 
-    /// An input.
+    /// An input that is read as it is.
     public init(name: String, bytes: [UInt8]) {
         self.name = name
         self.bytes = bytes
+        original = nil
+    }
+
+    /// An input that is read as the text made from it.
+    public init(name: String, bytes: [UInt8], madeFrom original: Original) {
+        self.name = name
+        self.bytes = bytes
+        self.original = original
+    }
+
+    /// A PDF that text was made from: what identifies it, since places lead into the text alone.
+    public struct Original: Sendable, Hashable {
+        /// The size in bytes.
+        public let size: Int
+        /// The SHA-256 digest in hexadecimal digits.
+        public let sha256: String
+        /// What kept it from becoming text, in whole or in part; nil when nothing did.
+        public let fault: PDFFault?
+
+        /// A file that text was made from.
+        public init(size: Int, sha256: String, fault: PDFFault?) {
+            self.size = size
+            self.sha256 = sha256
+            self.fault = fault
+        }
     }
 
     /// A position as people speak of it.

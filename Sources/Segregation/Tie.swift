@@ -74,7 +74,31 @@ public enum Tie: String, Sendable, Hashable, CaseIterable {
     /// The sums of both sides as filed, a blank counting for nothing; nil when a line is absent, as before the edition
     /// that prints it.
     public func sides(of filing: Filing) -> (left: Dollars, right: Dollars)? {
-        func sum(_ terms: [Term]) -> Dollars? {
+        Pair(self).sums(in: filing)
+    }
+
+    // MARK: Tables
+
+    /// A tie with what it consists of at hand.
+    struct Pair: Sendable {
+        let tie: Tie
+        let statement: Statement
+        let left: [Term]
+        let right: [Term]
+
+        init(_ tie: Tie) {
+            self.tie = tie
+            statement = tie.statement
+            (left, right) = tie.terms
+        }
+
+        /// The sums of both sides as filed; nil when a line is absent.
+        func sums(in filing: Filing) -> (left: Dollars, right: Dollars)? {
+            guard let left = Pair.sum(left, filing), let right = Pair.sum(right, filing) else { return nil }
+            return (left, right)
+        }
+
+        private static func sum(_ terms: [Term], _ filing: Filing) -> Dollars? {
             var total = Dollars.zero
             for term in terms {
                 guard let amount = filing.summand(term.line) else { return nil }
@@ -82,8 +106,24 @@ public enum Tie: String, Sendable, Hashable, CaseIterable {
             }
             return total
         }
-        let terms = terms
-        guard let left = sum(terms.left), let right = sum(terms.right) else { return nil }
-        return (left, right)
+    }
+
+    /// Every tie, in the order of the forms.
+    static let all = allCases.map(Pair.init)
+
+    /// The ties whose lines an edition prints, in the order of the forms.
+    static func printed(in edition: FormEdition.Name) -> [Pair] {
+        switch edition {
+        case .edition2013: printed2013
+        case .edition2017: printed2017
+        }
+    }
+
+    private static let printed2013 = pairs(printedIn: .edition2013)
+    private static let printed2017 = pairs(printedIn: .edition2017)
+
+    private static func pairs(printedIn name: FormEdition.Name) -> [Pair] {
+        let edition = FormEdition.named(name)
+        return all.filter { pair in (pair.left + pair.right).allSatisfy { edition.prints($0.line) } }
     }
 }

@@ -9,17 +9,23 @@ enum Bench {
     static func run() throws {
         print("what                                                       median      best     aim    median/aim")
         try wholeCommand()
+        try archive()
         try reading()
         try pages()
+    }
+
+    /// The two real filings.
+    private static func samples() throws -> [SourceFile] {
+        try ["citigroup_2013-12-31.txt", "citigroup_2017-11-06.txt"].map {
+            SourceFile(name: $0, bytes: try bytes(of: "Fixtures/filings/\($0)"))
+        }
     }
 
     // MARK: Reading
 
     /// The two real filings in turn up to 100 MB, one core: as so many files read by one reader, and as one file.
     private static func reading() throws {
-        let samples = try ["citigroup_2013-12-31.txt", "citigroup_2017-11-06.txt"].map {
-            SourceFile(name: $0, bytes: try bytes(of: "Fixtures/filings/\($0)"))
-        }
+        let samples = try samples()
         let whole = 100_000_000
         let rounds = whole / samples.reduce(0) { $0 + $1.bytes.count }
         let megabytes = Double(rounds * samples.reduce(0) { $0 + $1.bytes.count }) / 1e6
@@ -64,11 +70,39 @@ enum Bench {
         let output = "Output/bench.pdf"
         let arguments = [command, "--quiet", "--firm", "Citigroup", "--out", output]
         var runs: [ChildRun] = []
-        for _ in 0..<31 { runs.append(try ChildRun(arguments)) }
+        for _ in 0..<31 { runs.append(try ChildRun(arguments, output: .discarded, status: 0)) }
         unlink(output)
         runs.removeFirst()
         row("segreport --firm Citigroup --out report.pdf, ms", runs.map { $0.seconds * 1000 }, aim: 50, isRate: false)
         row("  peak memory, MB", runs.map(\.peakMegabytes), aim: 40, isRate: false)
+    }
+
+    // MARK: An archive
+
+    /// A synthetic archive of 15,000 filings in files of their own, against the time `cat` takes for the same files.
+    ///
+    /// All of them lie in memory from the beginning. Runs of both take turns, so that a busy machine slows both.
+    private static func archive() throws {
+        let command = ".build/release/segreport"
+        guard access(command, X_OK) == 0 else { return }
+        let archive = try SyntheticArchive(firms: 60, days: 250, samples: try samples())
+        let folder = archive.folder
+        var checks: [ChildRun] = []
+        var copies: [ChildRun] = []
+        for _ in 0..<12 {
+            copies.append(try ChildRun(["/bin/sh", "-c", "cat \(folder)/*"], output: .piped, status: 0))
+            // One: there are totals that do not foot.
+            checks.append(try ChildRun([command, "check", folder], output: .discarded, status: 1))
+        }
+        copies.removeFirst()
+        checks.removeFirst()
+        let megabytes = Double(archive.size) / 1e6
+        row("check of \(archive.count) filings, ms", checks.map { $0.seconds * 1000 }, aim: 0, isRate: false)
+        row("  filings a second", checks.map { Double(archive.count) / $0.seconds }, aim: 0, isRate: true)
+        row("  MB/s", checks.map { megabytes / $0.seconds }, aim: 0, isRate: true)
+        row("  peak memory, MB", checks.map(\.peakMegabytes), aim: 0, isRate: false)
+        row("cat of the same files into a pipe, ms", copies.map { $0.seconds * 1000 }, aim: 0, isRate: false)
+        row("  check in times of cat", zip(checks, copies).map { $0.seconds / $1.seconds }, aim: 2, isRate: false)
     }
 
     // MARK: Pages

@@ -6,7 +6,7 @@ import Segregation
 enum SyntheticDocument {
     /// A document of so many pages, one statement of 40 rows on each.
     static func pages(_ count: Int) -> Document {
-        var random = Generator(state: 20_171_106)
+        var random = SyntheticNumbers(state: 20_171_106)
         let sections = (0..<count).map { page in
             Section(
                 id: "page.\(page)", title: "Synthetic statement \(AmountFormat.count(page + 1))",
@@ -20,7 +20,7 @@ enum SyntheticDocument {
             runningHead: RunningHead(left: "Synthetic", right: "Not a filing", foot: "Synthetic"), sections: sections)
     }
 
-    private static func table(_ page: Int, _ random: inout Generator) -> Table {
+    private static func table(_ page: Int, _ random: inout SyntheticNumbers) -> Table {
         let rows = (0..<40).map { row in
             let inner = Figure(AmountFormat.dollars(random.amount()), prefix: row == 0 ? "$" : "", id: nil)
             let outer = Figure(AmountFormat.dollars(random.amount()), prefix: "", id: nil)
@@ -40,14 +40,10 @@ enum SyntheticDocument {
             ],
             rows: rows)
     }
+}
 
-    /// A small random generator: the same document every time.
-    private struct Generator {
-        var state: UInt64
-
-        mutating func amount() -> Dollars {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return Dollars(Int64(state >> 30) - 8_000_000_000)
-        }
+extension SyntheticNumbers {
+    fileprivate mutating func amount() -> Dollars {
+        Dollars(Int64(next() >> 10) - 8_000_000_000)
     }
 }

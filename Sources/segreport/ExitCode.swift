@@ -16,7 +16,7 @@ enum ExitCode: Int32, Sendable {
     case unreadableInput = 65
     /// There is no such input, firm or date.
     case noSuchInput = 66
-    /// A font or a library is missing.
+    /// A font, a library or a program is missing.
     case missingResource = 69
     /// The program is wrong.
     case programFault = 70

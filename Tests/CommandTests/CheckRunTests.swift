@@ -55,6 +55,18 @@ import Testing
         }
     }
 
+    /// Files are shared out among threads; what is printed does not show how many there were.
+    @Test(arguments: ["text", "json"]) func anyNumberOfCores(format: String) throws {
+        let texts = try [FilingText.edition2013(), .edition2017(), .edition2017().amount(7060, "1")]
+        let files = texts.indices.flatMap { text in
+            (0..<30).map { ("filings/\($0 * 3 + text).txt", texts[text].text) }
+        }
+        let folder = try TemporaryFolder(Dictionary(uniqueKeysWithValues: files))
+        let several = try runSegreport(arguments: ["check", "filings", "--format", format], in: folder)
+        let one = try runShell("taskset -c 0 \"$segreport\" check filings --format \(format)", in: folder)
+        #expect(several.status == 1 && one.status == 1 && several.output == one.output)
+    }
+
     // MARK: --fail-on
 
     struct Failing: Sendable, CustomTestStringConvertible {

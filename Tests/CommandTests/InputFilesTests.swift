@@ -24,12 +24,45 @@ func failure(_ body: () throws -> Void) -> Failure? {
     @Test func foldersAreSearchedInTheOrderOfBytes() throws {
         let folder = try TemporaryFolder([
             "d/b.txt": "", "d/a.txt": "", "d/B.TXT": "", "d/c/z.md": "", "d/c.text": "", "d/\u{e9}.txt": "",
-            "d/.hidden.txt": "", "d/.git/x.txt": "", "d/readme.pdf": "", "d/.txt": "", "d/10.txt": "", "d/9.txt": "",
+            "d/.hidden.txt": "", "d/.git/x.txt": "", "d/readme.csv": "", "d/.txt": "", "d/10.txt": "", "d/9.txt": "",
         ])
         #expect(
             try found(["d"], in: folder) == [
                 "d/10.txt", "d/9.txt", "d/B.TXT", "d/a.txt", "d/b.txt", "d/c/z.md", "d/c.text", "d/\u{e9}.txt",
             ])
+    }
+
+    @Test func endingsOfFilings() throws {
+        let folder = try TemporaryFolder([
+            "d/a.TXT": "", "d/b.text": "", "d/c.md": "", "d/d.markdown": "", "d/e.html": "", "d/f.Htm": "",
+            "d/g.pdf": "", "d/h.PDF": "", "d/i.pdf.bak": "", "d/j": "", "d/kpdf": "", "d/l.json": "", "d/.m.csv": "",
+        ])
+        let files = try InputFiles([DataSource(path: folder.path, origin: .commandLine)])
+        #expect(files.paths.map { $0.suffix(5) }.count == 8 && files.paths.last?.hasSuffix("h.PDF") == true)
+        #expect(files.leftOut == "left out 4 files of other endings; a file named by itself is read")
+    }
+
+    @Test func nothingIsLeftOut() throws {
+        let folder = try TemporaryFolder(["d/a.txt": "", "e.csv": "", "d/.hidden.csv": ""])
+        let places = ["d", "e.csv"].map { DataSource(path: folder.path($0), origin: .commandLine) }
+        #expect(try InputFiles(places).leftOut == nil)
+    }
+
+    /// A report that lies beside the filings is none of them, unless it is named.
+    @Test func reportsOfOurOwn() throws {
+        let report = "%PDF-1.5\n1 0 obj\n<< /Title (x)\n   /Creator (segreport 0.1.0)\n>>\nendobj\n"
+        let folder = try TemporaryFolder(["d/a.txt": "", "d/r.pdf": report, "d/s.pdf": "%PDF-1.5 segreport"])
+        #expect(try found(["d"], in: folder) == ["d/a.txt", "d/s.pdf"])
+        let files = try InputFiles([DataSource(path: folder.path("d"), origin: .commandLine)])
+        #expect(files.leftOut == "left out 1 report of segreport; a file named by itself is read")
+        #expect(try found(["d/r.pdf"], in: folder) == ["d/r.pdf"])
+    }
+
+    @Test func hardLinksAreOneFile() throws {
+        let folder = try TemporaryFolder(["d/a.txt": "", "d/e/c.txt": ""])
+        try FileManager.default.linkItem(atPath: folder.path("d/a.txt"), toPath: folder.path("d/b.txt"))
+        try FileManager.default.linkItem(atPath: folder.path("d/a.txt"), toPath: folder.path("d/e/d.txt"))
+        #expect(try found(["d"], in: folder) == ["d/a.txt", "d/e/c.txt"])
     }
 
     @Test func placesKeepTheirOrderAndFilesComeOnce() throws {
@@ -70,7 +103,7 @@ func failure(_ body: () throws -> Void) -> Failure? {
         for number in 100..<400 { try folder.write("\(number)", to: "\(number).txt") }
         let files = InputFiles.self
         let texts = try files.init([DataSource(path: folder.path, origin: .commandLine)])
-            .map { String(decoding: $0.bytes, as: UTF8.self) }
+            .map { file, _ in String(decoding: file.bytes, as: UTF8.self) }
         #expect(texts == (100..<400).map(String.init))
     }
 
@@ -93,10 +126,13 @@ func failure(_ body: () throws -> Void) -> Failure? {
     }
 
     @Test func aFolderWithoutFilings() throws {
-        let folder = try TemporaryFolder(["d/a.pdf": "", "e/a.txt": ""])
+        let folder = try TemporaryFolder(["d/a.csv": "", "e/a.txt": ""])
         let empty = failure { _ = try found(["e", "d"], in: folder) }
         #expect(empty?.exitCode == .noSuchInput)
-        #expect(empty?.notes == ["looked for files ending in .txt, .text, .md there and in its folders"])
+        #expect(
+            empty?.notes == [
+                "looked for files ending in .txt, .text, .md, .markdown, .html, .htm, .pdf there and in its folders"
+            ])
     }
 
     @Test func nothingToRead() {
@@ -125,7 +161,7 @@ func failure(_ body: () throws -> Void) -> Failure? {
         for number in 100..<300 { try folder.write("\(number)", to: "\(number).txt") }
         let files = try InputFiles([DataSource(path: folder.path, origin: .commandLine)])
         let told = failure {
-            _ = try files.map { file -> Int in
+            _ = try files.map { file, _ -> Int in
                 guard file.bytes.last != UInt8(ascii: "7") else { throw Failure(.programFault, file.name) }
                 return 0
             }
@@ -138,6 +174,6 @@ func failure(_ body: () throws -> Void) -> Failure? {
     @Test(arguments: [0, 1, 15, 16, 17, 33, 1000])
     func keepsTheOrder(count: Int) {
         let inputs = Array(0..<count)
-        #expect(concurrentMap(inputs) { $0 * 2 } == inputs.map { $0 * 2 })
+        #expect(concurrentMap(inputs, with: { 2 }) { number, factor in number * factor } == inputs.map { $0 * 2 })
     }
 }

@@ -193,7 +193,7 @@ import Testing
             "report hollow -o r.pdf", 66,
             """
             segreport: error: no filings in the folder 'hollow'
-            note: looked for files ending in .txt, .text, .md there and in its folders
+            note: looked for files ending in .txt, .text, .md, .markdown, .html, .htm, .pdf there and in its folders
             """),
     ])
     func whatIsNoFiling(_ expected: ExpectedRun) throws {
@@ -209,6 +209,7 @@ import Testing
         ExpectedRun(
             "-d . -o r.pdf", 64,
             """
+            note: left out 1 file of another ending; a file named by itself is read
             segreport: error: there are filings of 3 firms; say which one
             note: there is Alpha Futures
             note: there is Citigroup Global Markets Inc.
@@ -218,6 +219,7 @@ import Testing
         ExpectedRun(
             "-d . -f global -o r.pdf", 64,
             """
+            note: left out 1 file of another ending; a file named by itself is read
             segreport: error: 'global' is part of the names of 2 firms
             note: there is Citigroup Global Markets Inc.
             note: there is O'Brien Global

@@ -18,12 +18,11 @@ extension Checks {
     /// Not prescribed: a difference asks for an explanation, such as options carried elsewhere, an exercise or expiry
     /// of the day, or another price source.
     static func ties(_ filing: Filing) -> [Finding] {
-        Tie.allCases.compactMap { tie in
-            guard let (left, right) = tie.sides(of: filing), left != right else { return nil }
-            let terms = tie.terms
+        Tie.all.compactMap { pair in
+            guard let (left, right) = pair.sums(in: filing), left != right else { return nil }
             return Finding(
-                .tie(tie), .tie(tie, left: left, right: right), in: filing, at: filing.place(of: terms.left[0].line),
-                related: terms.right.map(\.line))
+                .tie(pair.tie), .tie(pair.tie, left: left, right: right), in: filing,
+                at: filing.place(of: pair.left[0].line), related: pair.right.map(\.line))
         }
     }
 }

@@ -30,7 +30,8 @@ extension Checks {
     static func heads(_ filing: Filing) -> [Finding] {
         guard let first = filing.statements.min(by: { $0.title.lowerBound < $1.title.lowerBound }) else { return [] }
         var findings: [Finding] = []
-        for other in filing.statements where other.statement != first.statement {
+        // Heads that are equal to the letter, as nearly all are, need no second look.
+        for other in filing.statements where other.statement != first.statement && other.header != first.header {
             for field in HeaderField.allCases {
                 guard let expected = first.header.text(of: field), let found = other.header.text(of: field) else {
                     continue

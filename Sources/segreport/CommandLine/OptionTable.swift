@@ -68,7 +68,8 @@ enum OptionTable {
         OptionEntry(
             option: .data, short: "d", value: .texts("PATH"),
             absent: "SEGREPORT_DATA, else data in segreport.json",
-            help: "a filing, a folder of filings (searched), or - for standard input; may be repeated",
+            help: "a filing, a folder of filings (searched for .txt, .text, .md, .markdown, .html, .htm and .pdf), "
+                + "or - for standard input; may be repeated",
             commands: reading, misnomers: ["input", "file", "folder", "dir", "in"]),
         OptionEntry(
             option: .firm, short: "f", value: .texts("NAME"),

@@ -6,99 +6,123 @@ enum CheckCommand {
     /// Runs the command.
     static func run(_ invocation: Invocation, _ world: World) throws -> ExitCode {
         let settings = try Settings(invocation, world)
-        let shelf = try FilingShelf(try InputFiles(settings.data))
-        let chosen = try selection(invocation, settings, shelf)
+        let inputs = try InputFiles(settings.data)
+        if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
+        let style = invocation.format == .json ? nil : LineStyle(isColored: world.terminal.colorsOutput)
+        let checked = try selection(invocation, settings, inputs, style)
         if invocation.format == .json {
-            try world.terminal.write(json(chosen))
+            try world.terminal.write(json(checked))
         } else {
-            try world.terminal.write(text(chosen))
+            try world.terminal.write(text(checked, world.terminal))
         }
-        let findings = chosen.flatMap(\.findings)
-        return settings.failOn.contains { $0.holds(for: findings) } ? .conditionHolds : .done
+        let fails = checked.contains { item in settings.failOn.contains { $0.holds(for: item.findings) } }
+        return fails ? .conditionHolds : .done
     }
 
-    /// A filing, or a file without one, with its findings.
-    struct Checked {
-        let source: SourceFile
-        let filing: Filing?
+    /// How the line of a filing is to be set.
+    struct LineStyle: Sendable {
+        /// Whether it is coloured.
+        let isColored: Bool
+    }
+
+    /// What is said of a filing, or of a file without one.
+    ///
+    /// The filing itself is not kept: an archive has many.
+    struct Checked: Sendable {
+        let file: String
+        let header: FilingHeader
+        let edition: FormEdition.Name?
+        let tally: Reconciliation.Tally
         let findings: [Finding]
+        /// The line for people as it is printed; empty when nobody asked for it.
+        private(set) var line = ""
+
+        /// The weight of the gravest finding; -1 without any.
+        var gravest: Int {
+            findings.map(\.severity.rawValue).max() ?? -1
+        }
+
+        init(_ source: SourceFile, _ filing: Filing?, _ findings: [Finding], _ style: LineStyle?) {
+            file = source.name
+            header = filing?.header ?? .unread
+            edition = filing?.edition
+            tally = filing.map(Reconciliation.Tally.init) ?? Reconciliation.Tally()
+            self.findings = findings
+            if let style { line = CheckCommand.line(self).rendered(colored: style.isColored) }
+        }
     }
 
     private static func selection(
-        _ invocation: Invocation, _ settings: Settings, _ shelf: FilingShelf
+        _ invocation: Invocation, _ settings: Settings, _ inputs: InputFiles, _ style: LineStyle?
     ) throws -> [Checked] {
         if invocation.firms.isEmpty, invocation.asOf == nil {
-            return shelf.files.flatMap { file in
-                file.filings.isEmpty
-                    ? [Checked(source: file.source, filing: nil, findings: file.findings)]
-                    : file.filings.map {
-                        Checked(source: file.source, filing: $0, findings: shelf.findings(on: $0))
-                    }
-            }
+            // No filing needs another: each is done with where it was read.
+            return try inputs.map { source, reader in
+                let file = FilingShelf.File(source, &reader)
+                return file.filings.isEmpty
+                    ? [Checked(source, nil, file.findings, style)]
+                    : zip(file.filings, file.findingsOfFilings).map { Checked(source, $0, $1, style) }
+            }.flatMap(\.self)
         }
+        let shelf = try FilingShelf(inputs)
         return try shelf.histories(of: invocation.firms, settings).flatMap { history in
             try history.days(matching: invocation.asOf).flatMap(\.versions)
-        }.map { Checked(source: $0.source, filing: $0, findings: shelf.findings(on: $0)) }
+        }.map { Checked($0.source, $0, shelf.findings(on: $0), style) }
     }
 
     // MARK: For people
 
-    private static func text(_ checked: [Checked]) -> StyledText {
+    private static func text(_ checked: [Checked], _ terminal: Terminal) -> [UInt8] {
         var printer = FindingPrinter()
         for item in checked { for finding in item.findings { printer.add(finding) } }
         printer.close()
-        var text = printer.text
-        if checked.contains(where: { !$0.findings.isEmpty }) { text.endLine() }
+        var bytes = Array(printer.text.rendered(colored: terminal.colorsOutput).utf8)
+        if checked.contains(where: { !$0.findings.isEmpty }) { bytes.append(UInt8(ascii: "\n")) }
         // What failed comes first, then what did not.
-        let order = checked.enumerated().sorted { left, right in
-            let (first, second) = (left.element.gravest, right.element.gravest)
-            return first == second ? left.offset < right.offset : first > second
+        let weights = checked.map(\.gravest)
+        for weight in Set(weights).sorted(by: >) {
+            for (item, own) in zip(checked, weights) where own == weight { bytes += item.line.utf8 }
         }
-        for (_, item) in order { text.append(line(item)) }
-        text.append(total(checked))
-        return text
+        bytes += total(checked).rendered(colored: terminal.colorsOutput).utf8
+        return bytes
     }
 
     private static func line(_ item: Checked) -> StyledText {
         var text = StyledText()
-        guard let filing = item.filing else {
-            text.append(item.source.name, .strong)
+        guard let edition = item.edition else {
+            text.append(item.file, .strong)
             text.append("  no filing  \(counts(item.findings))")
             text.endLine()
             return text
         }
-        let reconciliation = Reconciliation(of: filing)
-        let header = filing.header
+        let header = item.header
         text.append(header.firm ?? "firm not read", .strong)
         text.append("  \(header.asOf?.iso8601 ?? "date not read")  \(header.marker?.rawValue ?? "marker not read")")
-        text.append("  \(filing.edition.rawValue) edition", .quiet)
-        text.append("  \(agreement("identities", "hold", reconciliation.footings.map(\.outcome)))")
-        text.append("  \(agreement("ties", "agree", reconciliation.ties.map(\.outcome)))")
+        text.append("  \(edition.rawValue) edition", .quiet)
+        text.append("  \(agreement("identities", "hold", item.tally.identities))")
+        text.append("  \(agreement("ties", "agree", item.tally.ties))")
         text.append("  \(counts(item.findings))", item.gravest >= Severity.breach.rawValue ? .error : .plain)
         text.endLine()
         return text
     }
 
     private static func total(_ checked: [Checked]) -> StyledText {
-        let filings = checked.compactMap(\.filing)
-        let all = filings.map(Reconciliation.init)
-        let findings = checked.flatMap(\.findings)
+        var tally = Reconciliation.Tally()
+        for item in checked { tally.add(item.tally) }
         var text = StyledText()
-        text.append(AmountFormat.count(filings.count, "filing", "filings"), .strong)
-        text.append(": \(agreement("identities", "hold", all.flatMap { $0.footings.map(\.outcome) }))")
-        text.append(", \(agreement("ties", "agree", all.flatMap { $0.ties.map(\.outcome) }))")
-        text.append(", \(counts(findings))")
+        text.append(AmountFormat.count(checked.count { $0.edition != nil }, "filing", "filings"), .strong)
+        text.append(": \(agreement("identities", "hold", tally.identities))")
+        text.append(", \(agreement("ties", "agree", tally.ties))")
+        text.append(", \(counts(checked.flatMap(\.findings)))")
         text.endLine()
         return text
     }
 
     /// "19 of 19 identities hold", with those that could not be checked.
-    private static func agreement(_ noun: String, _ verb: String, _ outcomes: [Reconciliation.Outcome]) -> String {
-        let checked = outcomes.count { $0.isChecked }
-        let agreeing = outcomes.count { $0 == .agrees }
-        let rest = outcomes.count - checked
-        let unchecked = rest == 0 ? "" : ", \(AmountFormat.count(rest)) not checked"
-        return "\(AmountFormat.count(agreeing)) of \(AmountFormat.count(checked)) \(noun) \(verb)\(unchecked)"
+    private static func agreement(_ noun: String, _ verb: String, _ count: Reconciliation.Tally.Count) -> String {
+        let unchecked = count.unchecked == 0 ? "" : ", \(AmountFormat.count(count.unchecked)) not checked"
+        let agreeing = AmountFormat.count(count.agreeing)
+        return "\(agreeing) of \(AmountFormat.count(count.checked)) \(noun) \(verb)\(unchecked)"
     }
 
     /// "no findings", or how many of each severity, the gravest first.
@@ -127,27 +151,18 @@ enum CheckCommand {
     }
 
     private static func write(_ item: Checked, to json: inout JSONWriter) {
-        let header = item.filing?.header ?? .unread
-        json.field("file", item.source.name)
-        json.field("firm", header.firm)
-        json.field("as_of", header.asOf?.iso8601)
-        json.field("marker", header.marker?.rawValue)
-        json.field("edition", item.filing?.edition.rawValue)
+        json.field("file", item.file)
+        json.field("firm", item.header.firm)
+        json.field("as_of", item.header.asOf?.iso8601)
+        json.field("marker", item.header.marker?.rawValue)
+        json.field("edition", item.edition?.rawValue)
         json.object("identities") { json in
-            let outcomes = item.filing.map { Reconciliation(of: $0).footings.map(\.outcome) } ?? []
-            json.field("checked", outcomes.count { $0.isChecked })
-            json.field("held", outcomes.count { $0 == .agrees })
+            json.field("checked", item.tally.identities.checked)
+            json.field("held", item.tally.identities.agreeing)
         }
         json.array("findings") { json in
             for finding in item.findings { json.object { FindingJSON.write(finding, to: &$0) } }
         }
-    }
-}
-
-extension CheckCommand.Checked {
-    /// The weight of the gravest finding; -1 without any.
-    var gravest: Int {
-        findings.map(\.severity.rawValue).max() ?? -1
     }
 }
 

@@ -1,4 +1,3 @@
-import Digests
 import Segregation
 
 /// The command `export`: the filed amounts as facts, one JSON object each, every version of every filing.
@@ -9,6 +8,7 @@ enum ExportCommand {
     static func run(_ invocation: Invocation, _ world: World) throws -> ExitCode {
         let settings = try Settings(invocation, world)
         let inputs = try InputFiles(settings.data)
+        if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
         let shelf = try FilingShelf(inputs)
         var json = JSONWriter()
         for filing in try filings(invocation, settings, shelf) { write(filing, to: &json) }
@@ -34,7 +34,7 @@ enum ExportCommand {
     }
 
     private static func write(_ filing: Filing, to json: inout JSONWriter) {
-        let digest = SHA256Digest(of: filing.source.bytes).hexadecimal
+        let digest = filing.source.fingerprint.sha256
         let amounts = filing.statements.flatMap(\.amounts)
         // Places are counted in one pass over the file, which needs them in its order.
         let byPlace = amounts.sorted { $0.range.lowerBound < $1.range.lowerBound }
@@ -75,6 +75,7 @@ enum ExportCommand {
             json.field("line", position?.line)
             json.field("column", position?.column)
             json.field("text", source.text(in: range))
+            json.writeNote(on: source)
         }
     }
 

@@ -15,17 +15,26 @@ struct FilingShelf: Sendable {
         /// The findings on each filing: those of checking it, and those of reading up to where it ends.
         ///
         /// Each finding belongs to one filing, the last taking what follows it.
-        fileprivate let findingsOfFilings: [[Finding]]
+        let findingsOfFilings: [[Finding]]
 
-        init(_ source: SourceFile) {
-            let read = FilingReader.read(source)
+        /// Reads and checks a file.
+        init(_ source: SourceFile, _ reader: inout FilingReader) {
+            // Of a PDF that gives no text there is nothing else to say.
+            let isRead = source.original?.fault == nil || !source.bytes.isEmpty
+            let read = isRead ? reader.read(source) : Read([], [])
+            let readFindings = source.findings + read.findings
             let checked = read.value.map(Checks.findings)
             self.source = source
             filings = read.value
-            findings = FilingShelf.ordered(read.findings + checked.joined())
+            guard filings.count != 1 else {
+                findings = FilingShelf.ordered(readFindings + checked[0])
+                findingsOfFilings = [findings]
+                return
+            }
+            findings = FilingShelf.ordered(readFindings + checked.joined())
             let ends = filings.map(\.end)
             findingsOfFilings = filings.indices.map { index in
-                let own = read.findings.filter { finding in
+                let own = readFindings.filter { finding in
                     let place = finding.place.range.lowerBound
                     return (ends.firstIndex { place <= $0 } ?? ends.count - 1) == index
                 }
@@ -43,7 +52,7 @@ struct FilingShelf: Sendable {
 
     /// Reads and checks every file.
     init(_ inputs: InputFiles) throws {
-        let files = try inputs.map(File.init)
+        let files = try inputs.map { source, reader in File(source, &reader) }
         self.files = files
         places = Dictionary(uniqueKeysWithValues: files.indices.map { (files[$0].source.name, $0) })
         histories = FirmHistory.histories(of: files.flatMap(\.filings))

@@ -24,6 +24,7 @@ enum FindingJSON {
             json.field("file", finding.place.source.name)
             json.field("line", position.line)
             json.field("column", position.column)
+            json.writeNote(on: finding.place.source)
         }
     }
 
@@ -37,7 +38,7 @@ enum FindingJSON {
         case .footing(let identity, _, _): identity.line
         case .tie(let tie, _, _): tie.terms.left[0].line
         case .deficient(let statement, _, _), .belowTarget(let statement, _, _): Measures.lines(of: statement).excess
-        case .target, .date, .header, .encoding, .notAFiling, .headerDiffers: nil
+        case .target, .date, .header, .encoding, .pdf, .notAFiling, .headerDiffers: nil
         }
     }
 
@@ -55,5 +56,12 @@ enum FindingJSON {
         case .belowTarget(_, let excess, let target): (excess, target)
         default: nil
         }
+    }
+}
+
+extension JSONWriter {
+    /// Writes the field `note` of a place in a text that was made from the file; nothing for a place in a file itself.
+    mutating func writeNote(on source: SourceFile) {
+        if source.original != nil { field("note", "places are lines of the text that pdftotext -layout makes of it") }
     }
 }

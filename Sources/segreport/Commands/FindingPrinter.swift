@@ -8,6 +8,7 @@ struct FindingPrinter {
     static let most = 20
 
     private var shown: [String: Int] = [:]
+    private var showsMadeText = false
     private(set) var text = StyledText()
 
     /// Adds a finding, unless as many of its rule have been shown.
@@ -16,6 +17,7 @@ struct FindingPrinter {
         shown[name, default: 0] += 1
         guard shown[name, default: 0] <= FindingPrinter.most else { return }
         let words = FindingWords(finding)
+        if finding.place.source.original != nil { showsMadeText = true }
         let excerpt = SourceExcerpt(finding.place.source, finding.place.range)
         text.append("\(excerpt.place): ", .strong)
         text.append("\(finding.severity.name): ", finding.severity == .error ? .error : .warning)
@@ -40,8 +42,13 @@ struct FindingPrinter {
         text.endLine()
     }
 
-    /// Says how many findings were left out, by rule.
+    /// Says what the places in PDF files are places of, and how many findings were left out, by rule.
     mutating func close() {
+        if showsMadeText {
+            text.append("note: ", .note)
+            text.append("places in a PDF are lines of the text that pdftotext -layout makes of it")
+            text.endLine()
+        }
         for (name, count) in shown.sorted(by: { $0.key < $1.key }) where count > FindingPrinter.most {
             text.append("note: ", .note)
             text.append(

@@ -6,7 +6,9 @@ enum ListCommand {
     /// Runs the command.
     static func run(_ invocation: Invocation, _ world: World) throws -> ExitCode {
         let settings = try Settings(invocation, world)
-        let shelf = try FilingShelf(try InputFiles(settings.data))
+        let inputs = try InputFiles(settings.data)
+        if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
+        let shelf = try FilingShelf(inputs)
         let histories = try shelf.histories(of: invocation.firms, settings)
         if invocation.format == .json {
             try world.terminal.write(json(histories))

@@ -11,6 +11,7 @@ enum ReportCommand {
         let outputs = try invocation.documents(world.terminal)
         let settings = try Settings(invocation, world)
         let inputs = try InputFiles(settings.data)
+        if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
         let shelf = try FilingShelf(inputs)
         let whole = try shelf.history(of: invocation.firms, settings)
         let current = try whole.asOf(invocation.asOf?.wanted)
@@ -45,8 +46,8 @@ enum ReportCommand {
     private static func sources(of filings: [Filing]) -> [FirmReport.Source] {
         var seen: Set<String> = []
         return filings.map(\.source).filter { seen.insert($0.name).inserted }.map { source in
-            FirmReport.Source(
-                name: source.name, sha256: SHA256Digest(of: source.bytes).hexadecimal, size: source.bytes.count)
+            let (size, sha256) = source.fingerprint
+            return FirmReport.Source(name: source.name, sha256: sha256, size: size)
         }
     }
 

@@ -26,7 +26,7 @@ struct ConfigurationFile: Sendable, Equatable {
     /// Reads a file.
     static func read(_ path: String) throws -> ConfigurationFile {
         do {
-            return try ConfigurationFile(InputFiles.read(path))
+            return try ConfigurationFile(SourceFile(name: path, bytes: InputFiles.bytes(path)))
         } catch var failure as Failure {
             // Whatever is wrong with it, it is the configuration that is wrong.
             failure.exitCode = .configuration

@@ -4,23 +4,28 @@ import Synchronization
 /// What the function makes of each input, in the order of the inputs, computed by as many threads as there are cores.
 ///
 /// Threads of the system, not tasks: they are started only when there is work for several of them, and a program that
-/// reads two files pays nothing.
-func concurrentMap<Input: Sendable, Output: Sendable>(
-    _ inputs: [Input], _ transform: @escaping @Sendable (Input) -> Output
+/// reads two files pays nothing. Each thread has a tool of its own, which it uses for one input after the other.
+func concurrentMap<Input: Sendable, Tool: ~Copyable, Output: Sendable>(
+    _ inputs: [Input], with makeTool: @escaping @Sendable () -> Tool,
+    _ transform: @escaping @Sendable (Input, inout Tool) -> Output
 ) -> [Output] {
     // Starting a thread costs as much as reading a few filings.
     let blockLength = 16
     let blocks = (inputs.count + blockLength - 1) / blockLength
     let threads = min(sysconf(Int32(_SC_NPROCESSORS_ONLN)), blocks)
-    guard threads > 1 else { return inputs.map(transform) }
+    guard threads > 1 else {
+        var tool = makeTool()
+        return inputs.map { transform($0, &tool) }
+    }
 
     let progress = Progress<Output>()
     let work = Work {
+        var tool = makeTool()
         while true {
             let block = progress.taken.wrappingAdd(1, ordering: .relaxed).oldValue
             guard block < blocks else { return }
             let start = block * blockLength
-            let outputs = inputs[start..<min(start + blockLength, inputs.count)].map(transform)
+            let outputs = inputs[start..<min(start + blockLength, inputs.count)].map { transform($0, &tool) }
             progress.finished.withLock { $0.append((block, outputs)) }
         }
     }

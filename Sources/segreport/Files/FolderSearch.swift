@@ -4,6 +4,10 @@
 struct FolderSearch {
     /// The files found so far.
     private(set) var files: [String] = []
+    /// How many files of other endings the folders hold.
+    private(set) var otherEndings = 0
+    /// How many reports of our own the folders hold.
+    private(set) var ownReports = 0
 
     private let endings: [String]
     private var seenFiles: Set<Identity> = []
@@ -18,6 +22,21 @@ struct FolderSearch {
             device = UInt(status.st_dev)
             number = UInt(status.st_ino)
         }
+
+        /// An ordinary file listed in a folder.
+        init(_ entry: Entry, in folder: stat) {
+            device = UInt(folder.st_dev)
+            number = entry.number
+        }
+    }
+
+    /// What a folder lists.
+    private struct Entry {
+        let name: String
+        /// The number of the file on its device.
+        let number: UInt
+        /// Whether it is an ordinary file; false when the folder does not say, and for links.
+        let isFile: Bool
     }
 
     /// A search for files with one of the endings.
@@ -60,31 +79,60 @@ struct FolderSearch {
 
     private mutating func search(_ folder: String, _ status: stat) throws {
         guard seenFolders.insert(Identity(status)).inserted else { return }
-        for name in try FolderSearch.names(in: folder) where !name.hasPrefix(".") {
-            let path = folder + name
-            var status = stat()
-            let isFiling = endings.contains { name.utf8.count > $0.utf8.count && name.hasSuffixIgnoringCase($0) }
-            guard stat(path, &status) == 0 else {
+        let entries = try FolderSearch.entries(in: folder)
+        let isListingExact = FolderSearch.isListingExact(entries, folder, status)
+        for entry in entries where !entry.name.hasPrefix(".") {
+            let path = folder + entry.name
+            let isFiling = endings.contains { ending in
+                entry.name.utf8.count > ending.utf8.count && entry.name.hasSuffixIgnoringCase(ending)
+            }
+            if entry.isFile, isListingExact {
+                // Asking the system about every file would take as long as reading a third of it.
+                take(path, Identity(entry, in: status), isFiling)
+                continue
+            }
+            var found = stat()
+            guard stat(path, &found) == 0 else {
                 // A link to nothing matters only where a filing is meant.
                 if isFiling { throw FolderSearch.unreadable(path, errno) }
                 continue
             }
-            switch status.st_mode & S_IFMT {
-            case S_IFDIR:
-                try search(path + "/", status)
-            case S_IFREG where isFiling:
-                if seenFiles.insert(Identity(status)).inserted { files.append(path) }
-            default:
-                continue
+            switch found.st_mode & S_IFMT {
+            case S_IFDIR: try search(path + "/", found)
+            case S_IFREG: take(path, Identity(found), isFiling)
+            default: continue
             }
         }
     }
 
+    private mutating func take(_ path: String, _ identity: Identity, _ isFiling: Bool) {
+        guard seenFiles.insert(identity).inserted else { return }
+        if !isFiling {
+            otherEndings += 1
+        } else if path.hasSuffixIgnoringCase(".pdf"), PDFText.isOwnReport(path) {
+            ownReports += 1
+        } else {
+            files.append(path)
+        }
+    }
+
+    /// Whether a folder lists its files by the numbers the system knows them by, as all file systems do but some that
+    /// lie over others.
+    private static func isListingExact(_ entries: [Entry], _ folder: String, _ status: stat) -> Bool {
+        guard let entry = entries.first(where: \.isFile) else { return false }
+        var found = stat()
+        return stat(folder + entry.name, &found) == 0 && Identity(found) == Identity(entry, in: status)
+    }
+
     /// The names in a folder but `.` and `..`, sorted by their bytes.
-    static func names(in folder: String) throws -> [String] {
+    private static func names(in folder: String) throws -> [String] {
+        try entries(in: folder).map(\.name)
+    }
+
+    private static func entries(in folder: String) throws -> [Entry] {
         guard let stream = opendir(folder.isEmpty ? "." : folder) else { throw unreadable(folder, errno) }
         defer { closedir(stream) }
-        var names: [String] = []
+        var entries: [Entry] = []
         while true {
             errno = 0
             guard let entry = readdir(stream) else {
@@ -99,9 +147,26 @@ struct FolderSearch {
                     .unreadableInput, "a file name in the folder '\(folder)' is not UTF-8",
                     hints: ["rename the file"])
             }
-            if name != ".", name != ".." { names.append(name) }
+            guard name != ".", name != ".." else { continue }
+            entries.append(
+                Entry(name: name, number: UInt(entry.pointee.d_ino), isFile: Int(entry.pointee.d_type) == Int(DT_REG)))
         }
-        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        return entries.sorted { FolderSearch.precedes($0.name, $1.name) }
+    }
+
+    /// The order of bytes.
+    private static func precedes(_ left: String, _ right: String) -> Bool {
+        let order = left.utf8.withContiguousStorageIfAvailable { left -> Bool? in
+            right.utf8.withContiguousStorageIfAvailable { right in
+                // An empty name has no bytes to point to.
+                guard let leftBytes = left.baseAddress, let rightBytes = right.baseAddress else {
+                    return left.count < right.count
+                }
+                let order = memcmp(leftBytes, rightBytes, min(left.count, right.count))
+                return order == 0 ? left.count < right.count : order < 0
+            }
+        }
+        return (order ?? nil) ?? left.utf8.lexicographicallyPrecedes(right.utf8)
     }
 
     // MARK: Failures
@@ -132,7 +197,7 @@ struct FolderSearch {
                 continue
             }
             // A folder that cannot be looked into has no advice to give.
-            guard case .success(let names) = Result(catching: { try names(in: known) }),
+            guard case .success(let names) = Result(catching: { try FolderSearch.names(in: known) }),
                 let name = Suggestion.nearest(to: String(part), among: names)
             else { return nil }
             let rest = parts[(index + 1)...].map { "/" + $0 }.joined()

@@ -1,4 +1,5 @@
 @preconcurrency import Glibc
+import Reports
 import Segregation
 
 /// A place to look for filings, with who named it.
@@ -32,13 +33,15 @@ struct DataSource: Sendable, Equatable {
 struct InputFiles: Sendable {
     /// The endings of files that are taken for filings when a folder is searched.
     ///
-    /// A file named by itself may end as it likes.
-    static let filingEndings = [".txt", ".text", ".md"]
+    /// Capitals count as small letters. A file named by itself may end as it likes: what is in it tells what it is.
+    static let filingEndings = [".txt", ".text", ".md", ".markdown", ".html", ".htm", ".pdf"]
 
     /// The files, `-` for standard input.
     ///
     /// Folders stand where they were named, their files sorted by bytes.
     let paths: [String]
+    /// What the folders hold besides and is not read, as a sentence; nil when there is nothing.
+    let leftOut: String?
 
     /// Finds the files of the given places.
     init(_ sources: [DataSource]) throws {
@@ -53,33 +56,50 @@ struct InputFiles: Sendable {
         var search = FolderSearch(endings: InputFiles.filingEndings)
         for source in sources { try search.add(source) }
         paths = search.files
+        leftOut = InputFiles.sentence(search.otherEndings, search.ownReports)
+    }
+
+    private static func sentence(_ others: Int, _ reports: Int) -> String? {
+        var parts: [String] = []
+        if others > 0 { parts.append(AmountFormat.count(others, "file of another ending", "files of other endings")) }
+        if reports > 0 { parts.append(AmountFormat.count(reports, "report of segreport", "reports of segreport")) }
+        return parts.isEmpty ? nil : "left out \(parts.joined(separator: " and ")); a file named by itself is read"
     }
 
     /// Reads every file and gives what the function makes of each, in the order of `paths`.
     ///
-    /// Many files are read by as many threads as there are cores. The first failure, in the order of `paths`, is
-    /// thrown.
-    func map<Output: Sendable>(_ transform: @escaping @Sendable (SourceFile) throws -> Output) throws -> [Output] {
-        let results = concurrentMap(paths) { path in
-            Result { try transform(InputFiles.read(path)) }
+    /// Many files are read by as many threads as there are cores, and each thread has a filing reader of its own: it
+    /// remembers captions, and what it makes of a file does not depend on what it has read before. The first failure, in
+    /// the order of `paths`, is thrown.
+    func map<Output: Sendable>(
+        _ transform: @escaping @Sendable (SourceFile, inout FilingReader) throws -> Output
+    ) throws -> [Output] {
+        let results = concurrentMap(paths, with: FilingReader.init) { path, reader in
+            Result { try transform(InputFiles.read(path), &reader) }
         }
         return try results.map { try $0.get() }
     }
 
     /// Reads every file.
     func read() throws -> [SourceFile] {
-        try map { $0 }
+        try map { source, _ in source }
     }
 
     // MARK: One file
 
-    /// Reads a whole file, or standard input.
+    /// Reads a whole file, or standard input; a PDF becomes text.
     static func read(_ path: String) throws -> SourceFile {
-        if path == "-" { return SourceFile(name: "-", bytes: try bytes(of: STDIN_FILENO, "standard input")) }
+        let content = try bytes(path)
+        return PDFText.isPDF(content) ? try PDFText().source(path, content) : SourceFile(name: path, bytes: content)
+    }
+
+    /// The bytes of a whole file, or of standard input.
+    static func bytes(_ path: String) throws -> [UInt8] {
+        if path == "-" { return try bytes(of: STDIN_FILENO, "standard input") }
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure(errno, path) }
         defer { close(descriptor) }
-        return SourceFile(name: path, bytes: try bytes(of: descriptor, path))
+        return try bytes(of: descriptor, path)
     }
 
     private static func bytes(of descriptor: Int32, _ path: String) throws -> [UInt8] {

@@ -10,6 +10,8 @@ enum Signals {
     static func install() {
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
+        // Whoever started us may ignore the ends of children; then we would not learn of those of ours.
+        signal(SIGCHLD, SIG_DFL)
     }
 
     // MARK: Temporary files

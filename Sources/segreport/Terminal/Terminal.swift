@@ -104,6 +104,15 @@ struct Terminal: Sendable {
         say(text)
     }
 
+    /// States a fact about the input that is no fault, unless quiet.
+    func note(_ message: String) {
+        guard verbosity >= .normal else { return }
+        var text = StyledText("note: ", .note)
+        text.append(message)
+        text.endLine()
+        say(text)
+    }
+
     /// Says how it was done, when verbose.
     func explain(_ message: @autoclosure () -> String) {
         guard verbosity >= .verbose else { return }
