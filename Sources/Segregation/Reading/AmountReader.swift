@@ -113,7 +113,8 @@ struct PlainAmount {
                 if group == 0 || (groups > 0 && group != 3) { return nil }
                 group = 0
                 groups &+= 1
-            case UInt8(ascii: "<"), UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "*"):
+            case UInt8(ascii: "<"), UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"),
+                UInt8(ascii: "*"):
                 break scan
             default:
                 return nil

@@ -202,7 +202,9 @@ extension FilingAssembler {
                 add(.readCodeDuplicate, .duplicateCode(code: code, line: line), at: cell.bracket)
             } else if lines.isOpen(line) {
                 let whole = cell.zone.lowerBound..<cell.bracket.upperBound
-                add(.readLineMissing, .strandedAmount(line: line, code: code), at: HeaderReader.trimmed(whole, in: text))
+                add(
+                    .readLineMissing, .strandedAmount(line: line, code: code), at: HeaderReader.trimmed(whole, in: text)
+                )
                 lines.settle(line)
             }
             return

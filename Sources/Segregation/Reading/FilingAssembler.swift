@@ -69,7 +69,6 @@ struct FilingAssembler: ~Copyable {
         draft = StatementDraft(.segregated, title: 0..<0, header: HeaderDraft())
     }
 
-
     // MARK: What the scanner asks
 
     /// Whether a value of the head is being read.

@@ -147,7 +147,9 @@ struct PhraseAutomaton: Sendable {
                 let children = nodes[node].children
                 flat.expected.append(children.first.map { nodes[$0].symbol } ?? PhraseAutomaton.none)
                 flat.branchStart.append(UInt16(flat.branches.count))
-                for child in children.dropFirst() { flat.branches.append((nodes[child].symbol, UInt16(numbers[child]))) }
+                for child in children.dropFirst() {
+                    flat.branches.append((nodes[child].symbol, UInt16(numbers[child])))
+                }
             }
             flat.branchStart.append(UInt16(flat.branches.count))
 
