@@ -44,8 +44,10 @@ let package = Package(
             name: "PDFOutputTests", dependencies: ["PDFOutput", "DocumentModel", "TestSupport"],
             exclude: ["Goldens"], swiftSettings: strict),
         .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
-        .testTarget(name: "HouseTests", dependencies: ["segreport", "Segregation", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["segreport", "Segregation", "DocumentModel", "TestSupport"],
+            name: "HouseTests", dependencies: ["segreport", "Segregation", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: ["segreport", "Segregation", "Reports", "DocumentModel", "TestSupport"],
             exclude: ["Goldens"], swiftSettings: strict),
     ])

@@ -31,7 +31,9 @@ public struct Chart: Sendable, Equatable {
         self.panels = panels
     }
 
-    /// The time axis. A slot is one business day; weekends and holidays have none.
+    /// The time axis.
+    ///
+    /// A slot is one business day; weekends and holidays have none.
     public struct TimeAxis: Sendable, Equatable {
         /// A labelled slot.
         public struct Tick: Sendable, Equatable {

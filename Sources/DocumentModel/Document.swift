@@ -1,5 +1,7 @@
 /// What a reader gets, before there are pages or elements: text already formatted, tables with their parts named,
-/// charts with their points. A renderer lays it out; it never computes a figure and never changes one.
+/// charts with their points.
+///
+/// A renderer lays it out; it never computes a figure and never changes one.
 public struct Document: Sendable, Equatable {
     /// What the file says about itself.
     public var metadata: Metadata
@@ -74,7 +76,9 @@ public struct Timestamp: Sendable, Equatable {
     }
 }
 
-/// The furniture of each page. The renderer adds "page x of y".
+/// The furniture of each page.
+///
+/// The renderer adds "page x of y".
 public struct RunningHead: Sendable, Equatable {
     /// Stands at the left of the head: the firm.
     public var left: String

@@ -151,7 +151,9 @@ public struct Table: Sendable, Equatable {
         public var above: Rule
         /// The rule below it.
         public var below: Rule
-        /// A mark that hangs beyond the digits: a tick mark or a footnote sign. Empty for none.
+        /// A mark that hangs beyond the digits: a tick mark or a footnote sign.
+        ///
+        /// Empty for none.
         public var mark: Text
 
         /// A cell.

@@ -75,7 +75,9 @@ public struct Text: Sendable, Equatable, ExpressibleByStringLiteral {
 public struct Figure: Sendable, Equatable {
     /// The characters, as the one formatter made them.
     public var text: String
-    /// Stands at the left edge of the figure column: the currency sign. Empty for none.
+    /// Stands at the left edge of the figure column: the currency sign.
+    ///
+    /// Empty for none.
     public var prefix: String
     /// The name of the figure, such as `seg.14`; nil for a mark that stands for no figure.
     public var id: String?

@@ -146,6 +146,9 @@ private final class HarfBuzzLine {
     }
 
     func shaped(_ string: String, _ face: HarfBuzzFace) throws -> ShapedText {
+        if let index = string.unprintable {
+            throw missing(in: string, at: string.utf8.distance(from: string.startIndex, to: index), face)
+        }
         var text = string
         let count = text.utf8.count
         hb_buffer_clear_contents(buffer)
@@ -186,5 +189,24 @@ private final class HarfBuzzLine {
         let character = string[place...].prefix(1)
         return .glyphMissing(
             character: String(character), scalars: character.unicodeScalars.map(\.value), font: face.path)
+    }
+}
+
+extension String {
+    /// The first character that leaves no mark on paper but changes what is seen or copied: a control character, or a
+    /// mark of the bidirectional algorithm.
+    ///
+    /// Fonts have blanks for them, so that nobody would notice.
+    fileprivate var unprintable: Index? {
+        // The leading bytes of all of them; most text has none and is not looked at further.
+        guard utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 == 0xD8 || $0 == 0xE2 }) else {
+            return nil
+        }
+        return unicodeScalars.firstIndex { scalar in
+            switch scalar.value {
+            case 0..<0x20, 0x7F...0x9F, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+            default: false
+            }
+        }
     }
 }

@@ -186,8 +186,12 @@ struct LineBreaker {
         return atoms
     }
 
+    /// Whether a byte separates words; other control characters are left for the shaper to refuse.
     private static func isSpace(_ byte: UInt8) -> Bool {
-        byte <= UInt8(ascii: " ")
+        switch byte {
+        case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): true
+        default: false
+        }
     }
 
     /// Whether a byte is a letter, or part of a character beyond ASCII.

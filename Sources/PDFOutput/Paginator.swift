@@ -164,8 +164,8 @@ private struct Furniture {
         let leading = theme.leading(plain.size)
         let half = theme.bodyWidth / 2 - 10
         if number > 1 {
-            let left = try typesetter.lines(head.left, strong, within: half)
-            let right = try typesetter.lines(head.right, plain, within: half)
+            let left = try lines(head.left, strong, within: half)
+            let right = try lines(head.right, plain, within: half)
             for (index, line) in left.enumerated() {
                 let y = theme.headBaseline - Double(left.count - 1 - index) * leading
                 typesetter.set(line, at: .left(theme.left), baseline: y, in: &strip, .furniture)
@@ -180,7 +180,7 @@ private struct Furniture {
         let folio = try typesetter.lines("Page \(number) of \(count)", plain, within: half)
         let room = theme.bodyWidth - (folio.first?.width ?? 0) - 20
         let base = theme.paper.height - theme.footBaseline
-        for (index, line) in try typesetter.lines(head.foot, plain, within: room).enumerated() {
+        for (index, line) in try lines(head.foot, plain, within: room).enumerated() {
             let y = base + Double(index) * leading
             typesetter.set(line, at: .left(theme.left), baseline: y, in: &strip, .furniture)
         }
@@ -188,5 +188,19 @@ private struct Furniture {
             typesetter.set(line, at: .right(theme.right), baseline: base, in: &strip, .furniture)
         }
         page.items += strip.items
+    }
+
+    /// The lines of a text, shortened to the two there is room for: the whole of it stands on the first page.
+    private func lines(_ string: String, _ style: TextStyle, within measure: Double) throws -> [TextLine] {
+        let most = 2
+        var lines = try typesetter.lines(string, style, within: measure)
+        guard lines.count > most else { return lines }
+        // Two letters are dropped for the mark of what is left out, then as many as it takes.
+        var kept = lines[..<most].reduce("") { $0 + $1.stretches.map(\.text.string).joined() }
+        while lines.count > most, !kept.isEmpty {
+            kept.removeLast(min(2, kept.count))
+            lines = try typesetter.lines(kept + "…", style, within: measure)
+        }
+        return lines
     }
 }

@@ -1,7 +1,8 @@
 import Segregation
 
-/// The only place where numbers become text: amounts, quotients, days, counts. Rounding, where there is any, happens
-/// here, half to even, after all arithmetic.
+/// The only place where numbers become text: amounts, quotients, days, counts.
+///
+/// Rounding, where there is any, happens here, half to even, after all arithmetic.
 public enum AmountFormat {
     /// The marks that stand for something other than a number.
     public enum Mark {
@@ -30,8 +31,10 @@ public enum AmountFormat {
         "$\(grouped(amount.magnitude.amount))"
     }
 
-    /// Millions of dollars with one decimal, for sentences: `$444.2 million`. Less than a million is told to the dollar,
-    /// so that nothing becomes "$0.0 million". The sign is left to the words.
+    /// Millions of dollars with one decimal, for sentences: `$444.2 million`.
+    ///
+    /// Less than a million is told to the dollar, so that nothing becomes "$0.0 million". The sign is left to the
+    /// words.
     public static func millionsInWords(_ amount: Dollars) -> String {
         guard amount.magnitude.amount >= 1_000_000 else { return dollarsInWords(amount) }
         return "$\(decimal(tenthsOfMillions(amount.magnitude), places: 1)) million"

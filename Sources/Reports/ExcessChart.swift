@@ -2,7 +2,9 @@ import DocumentModel
 import Segregation
 
 /// The excess of each pool over time, with the management target: three panels on one axis of weekdays, each with its
-/// own scale. A day without a filing breaks the line; nothing is drawn across it.
+/// own scale.
+///
+/// A day without a filing breaks the line; nothing is drawn across it.
 struct ExcessChart {
     let history: FirmHistory
 
@@ -90,8 +92,9 @@ struct WeekdayAxis {
     let last: Day
     private let days: [Day]
 
-    /// An axis from the first to the last of some days, which ascend. Filings as of a weekend day share the slot of the
-    /// Friday before.
+    /// An axis from the first to the last of some days, which ascend.
+    ///
+    /// Filings as of a weekend day share the slot of the Friday before.
     init(_ days: [Day]) {
         precondition(!days.isEmpty, "an axis holds a day")
         self.days = days

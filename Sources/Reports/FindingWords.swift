@@ -1,7 +1,8 @@
 import Segregation
 
-/// The words of a finding: what was found, what was expected, where else to look, what to do. A finding holds facts
-/// only; this is the one place where they become sentences.
+/// The words of a finding: what was found, what was expected, where else to look, what to do.
+///
+/// A finding holds facts only; this is the one place where they become sentences.
 public struct FindingWords: Sendable {
     /// What was found, without a full stop.
     public let found: String
@@ -10,7 +11,7 @@ public struct FindingWords: Sendable {
     /// What to do, one sentence.
     public let hint: String
 
-    /// Both halves as one sentence: `what was found; what was expected.`
+    /// Both halves as one sentence, with a semicolon between them.
     public var message: String {
         "\(found); \(expected)."
     }
@@ -111,8 +112,9 @@ public struct FindingWords: Sendable {
         }
     }
 
-    /// A line by its printed number and its code in an edition: `line 6 [7060]`. Without an edition the code is named
-    /// only if all editions agree on it.
+    /// A line by its printed number and its code in an edition: `line 6 [7060]`.
+    ///
+    /// Without an edition the code is named only if all editions agree on it.
     public static func line(_ line: LineID, in edition: FormEdition.Name?) -> String {
         let editions = edition.map { [FormEdition.named($0)] } ?? FormEdition.all.filter { $0.prints(line) }
         let codes = Set(editions.compactMap { $0.code(of: line) })

@@ -29,26 +29,26 @@ extension FirmReport {
         path.split(separator: "/").last.map(String.init) ?? path
     }
 
+    /// More filings than this are not listed one by one: the digest covers them all the same.
+    private static let mostListed = 40
+
     private func sourceTable() -> Table {
         let later = comparative.map { $0.day > current.day ? [$0] : [] } ?? []
-        let rows = (history.days + later).flatMap { day in
-            day.versions.map { filing in
-                let source = sources.first { $0.name == filing.source.name }
-                let size = source.map { AmountFormat.count($0.size) } ?? AmountFormat.Mark.notFound
-                return Table.Row(
-                    id: nil, role: .line, level: 0,
-                    cells: [
-                        .text(Text(day.day.iso8601)),
-                        .text(Text(filing.header.marker?.rawValue ?? AmountFormat.Mark.notFound)),
-                        .text(Text(filing.edition.rawValue)),
-                        .text(
-                            Text([
-                                .init(FirmReport.fileName(filing.source.name), .plain, link: nil),
-                                .init("  SHA-256 \(source?.sha256 ?? AmountFormat.Mark.notFound)", .quiet, link: nil),
-                            ])),
-                        .figure(Figure(size, prefix: "", id: nil)),
-                    ])
-            }
+        let filings = (history.days + later).flatMap { day in day.versions.map { (day: day.day, filing: $0) } }
+        let listed: [(day: Day, filing: Filing)]
+        if filings.count <= FirmReport.mostListed {
+            listed = filings
+        } else {
+            // The day and its comparative always, then the newest of the others.
+            let named = filings.filter { $0.day == current.day || $0.day == comparative?.day }
+            let others = filings.filter { $0.day != current.day && $0.day != comparative?.day }
+            listed = others.suffix(max(0, FirmReport.mostListed - named.count)) + named
+        }
+        let sourceOfName = Dictionary(sources.map { ($0.name, $0) }) { first, _ in first }
+        var notes: [Text] = []
+        if listed.count < filings.count {
+            let count = AmountFormat.count(filings.count - listed.count, "earlier filing", "earlier filings")
+            notes.append(Text("\(count) of the history are not listed; the digest below covers them."))
         }
         return Table(
             id: "sources", title: "Source files", subtitle: "Size in bytes",
@@ -56,6 +56,24 @@ extension FirmReport {
                 .init("As of", .code, .fitted), .init("Marker", .code, .fitted), .init("Edition", .code, .fitted),
                 .init("File and fingerprint", .text, .share(1)), .init("Bytes", .figure, .fitted),
             ],
-            rows: rows)
+            rows: listed.sorted { $0.day < $1.day }.map { row($0.day, $0.filing, sourceOfName[$0.filing.source.name]) },
+            notes: notes)
+    }
+
+    private func row(_ day: Day, _ filing: Filing, _ source: Source?) -> Table.Row {
+        let size = source.map { AmountFormat.count($0.size) } ?? AmountFormat.Mark.notFound
+        return Table.Row(
+            id: nil, role: .line, level: 0,
+            cells: [
+                .text(Text(day.iso8601)),
+                .text(Text(filing.header.marker?.rawValue ?? AmountFormat.Mark.notFound)),
+                .text(Text(filing.edition.rawValue)),
+                .text(
+                    Text([
+                        .init(FirmReport.fileName(filing.source.name), .plain, link: nil),
+                        .init("  SHA-256 \(source?.sha256 ?? AmountFormat.Mark.notFound)", .quiet, link: nil),
+                    ])),
+                .figure(Figure(size, prefix: "", id: nil)),
+            ])
     }
 }

@@ -101,7 +101,9 @@ public struct FirmReport: Sendable {
             let table = StatementTable(filing: filing, statement: statement, reconciliation: reconciliation)
             blocks = table.tables().map(Block.table)
         } else {
-            blocks = [.paragraph(Paragraph(.body, Text("The filing holds no \(Captions.title(statement).lowercased()).")))]
+            blocks = [
+                .paragraph(Paragraph(.body, Text("The filing holds no \(Captions.title(statement).lowercased()).")))
+            ]
         }
         return Section(
             id: Captions.section(statement), title: "\(Captions.title(statement)), \(Captions.law(statement))",

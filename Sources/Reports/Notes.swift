@@ -10,50 +10,64 @@ enum Notes {
                 .definitions(
                     [
                         Definition(
-                            "Source", "Every amount is printed as the firm filed it and can be traced to the line, column "
-                                + "and bytes of the file listed under Provenance. Nothing has been repaired or estimated."),
+                            "Source",
+                            "Every amount is printed as the firm filed it and can be traced to the line, column "
+                                + "and bytes of the file listed under Provenance. Nothing has been repaired or estimated."
+                        ),
                         Definition(
-                            "Signs", "Amounts in parentheses are negative. Amounts that the form deducts are filed "
+                            "Signs",
+                            "Amounts in parentheses are negative. Amounts that the form deducts are filed "
                                 + "negative, so every total is a plain sum; only lines named excess subtract."),
                         Definition(
-                            "Marks", "– reported as zero; n/f line not on this edition of the form; n/r line on the form "
+                            "Marks",
+                            "– reported as zero; n/f line not on this edition of the form; n/r line on the form "
                                 + "but no value found; n.m. percentage not meaningful."),
                         Definition(
-                            "Rounding", "Statements are in whole dollars and not rounded. Sentences and charts are in "
+                            "Rounding",
+                            "Statements are in whole dollars and not rounded. Sentences and charts are in "
                                 + "millions, each figure rounded by itself from the exact amount."),
                         Definition(
-                            "Excess (deficiency)", "Funds held less the amount required, as the form states it; the firm's "
+                            "Excess (deficiency)",
+                            "Funds held less the amount required, as the form states it; the firm's "
                                 + "residual interest in the pool. Negative means a deficiency."),
                         Definition(
                             "Cover", "The excess as a percentage of the amount required."),
                         Definition(
-                            "Management target", "The excess the firm has set itself to keep in the pool (regulation "
+                            "Management target",
+                            "The excess the firm has set itself to keep in the pool (regulation "
                                 + "1.23(c)). The 2013 edition of the form does not state it. Cover of target is the excess "
                                 + "as a multiple of it."),
                         Definition(
-                            "Three pools", "Customer segregated funds (CEA section 4d(a)(2)), the Part 30 secured amount "
+                            "Three pools",
+                            "Customer segregated funds (CEA section 4d(a)(2)), the Part 30 secured amount "
                                 + "(regulation 30.7) and cleared swaps customer collateral (CEA section 4d(f)) are kept "
                                 + "apart by law. Money of one may not cover another; the report never adds them."),
                         Definition(
-                            "Identities and ties", "An identity is an addition or subtraction printed on the form and must "
+                            "Identities and ties",
+                            "An identity is an addition or subtraction printed on the form and must "
                                 + "hold to the dollar. A tie compares two sides of a statement that come from different "
                                 + "records and usually agree; no regulation requires it."),
                         Definition(
-                            "Form", Text(
+                            "Form",
+                            Text(
                                 "This filing is on the \(Captions.edition(filing.edition)) of the form, recognised by "
                                     + "what is printed in it: \(lines(filing)).")),
                         Definition(
-                            "Not covered", "The filing is a close-of-business statement. It shows no undermargined amounts, "
+                            "Not covered",
+                            "The filing is a close-of-business statement. It shows no undermargined amounts, "
                                 + "no withdrawals, no single accounts or depositories and no hour of submission."),
                         Definition(
-                            "Use", "Prepared from public filings. It states what the filings report and is neither advice "
+                            "Use",
+                            "Prepared from public filings. It states what the filings report and is neither advice "
                                 + "nor a legal conclusion."),
                     ])
             ])
     }
 
     private static func lines(_ filing: Filing) -> String {
-        let parts = filing.statements.map { "\(AmountFormat.count($0.amounts.count)) on the \(Captions.title($0.statement).lowercased())" }
+        let parts = filing.statements.map {
+            "\(AmountFormat.count($0.amounts.count)) on the \(Captions.title($0.statement).lowercased())"
+        }
         let total = filing.statements.reduce(0) { $0 + $1.amounts.count }
         return "\(AmountFormat.count(total, "amount", "amounts")), \(parts.joined(separator: ", "))"
     }

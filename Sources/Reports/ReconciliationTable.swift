@@ -64,12 +64,18 @@ struct ReconciliationTable {
         }
         return Table(
             id: "ties", title: "Ties between the two sides of a statement", subtitle: subtitle,
-            columns: columns("First side", "Second side"), rows: rows,
+            columns: Array(columns("First side", "Second side").dropFirst()),
+            rows: rows.map(ReconciliationTable.uncoded),
             notes: [
                 "The two sides come from different records and usually agree; no regulation requires it. A difference "
                     + "asks for an explanation, such as options carried at another FCM, an exercise or expiry of the "
                     + "day, or another source of prices."
             ])
+    }
+
+    /// A row without its first cell: a tie has two sides and no code of its own.
+    private static func uncoded(_ row: Table.Row) -> Table.Row {
+        Table.Row(id: row.id, role: row.role, level: row.level, cells: Array(row.cells.dropFirst()))
     }
 
     private func group(_ title: String) -> Table.Row {

@@ -41,7 +41,9 @@ public enum Marker: String, Sendable, Hashable {
     case amended = "AMENDED"
 }
 
-/// What the head of a statement says. Every part is absent when it could not be read.
+/// What the head of a statement says.
+///
+/// Every part is absent when it could not be read.
 public struct FilingHeader: Sendable, Hashable {
     /// The futures commission merchant, as printed ("Firm Name").
     public var firm: String?
@@ -71,8 +73,9 @@ public struct FilingHeader: Sendable, Hashable {
 public struct FiledAmount: Sendable, Hashable {
     /// What the amount means.
     public let line: LineID
-    /// The bracketed code printed behind it; nil where the form prints none. It confirms, it never identifies: codes
-    /// moved between editions.
+    /// The bracketed code printed behind it; nil where the form prints none.
+    ///
+    /// It confirms, it never identifies: codes moved between editions.
     public let code: UInt16?
     /// The amount, signed as filed.
     public let amount: Dollars

@@ -120,7 +120,9 @@ public enum FindingFacts: Sendable {
     case belowTarget(Statement, excess: Dollars, target: Dollars)
 }
 
-/// Something worth saying about a filing: a value, never an error thrown. Work goes on.
+/// Something worth saying about a filing: a value, never an error thrown.
+///
+/// Work goes on.
 public struct Finding: Sendable {
     /// The rule it comes from.
     public let rule: Rule

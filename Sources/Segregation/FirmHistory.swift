@@ -1,4 +1,6 @@
-/// The filings of one firm, by day. Every version is kept; the newest counts.
+/// The filings of one firm, by day.
+///
+/// Every version is kept; the newest counts.
 public struct FirmHistory: Sendable {
     /// All versions of one day.
     public struct AsOf: Sendable {
@@ -19,8 +21,9 @@ public struct FirmHistory: Sendable {
     /// The days, ascending.
     public let days: [AsOf]
 
-    /// Sorts filings into histories, one a firm, ordered by the firm's name. Filings without a readable firm or end
-    /// date belong to no history; they are for checks alone.
+    /// Sorts filings into histories, one a firm, ordered by the firm's name.
+    ///
+    /// Filings without a readable firm or end date belong to no history; they are for checks alone.
     public static func histories(of filings: [Filing]) -> [FirmHistory] {
         var byFirm: [String: [Filing]] = [:]
         for filing in filings {

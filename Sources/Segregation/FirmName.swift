@@ -1,5 +1,6 @@
-/// How names of firms are compared: by letters, whatever their case and the spaces between words. Two spellings that
-/// differ in more are two firms.
+/// How names of firms are compared: by letters, whatever their case and the spaces between words.
+///
+/// Two spellings that differ in more are two firms.
 public enum FirmName {
     /// The form of a name under which equal names meet.
     public static func key(_ name: String) -> String {

@@ -51,13 +51,17 @@ public struct Measures: Sendable, Hashable {
         overTarget = filing.dollars(lines.overTarget)
     }
 
-    /// The excess as a part of the amount required. Absent when either is, or nothing is required.
+    /// The excess as a part of the amount required.
+    ///
+    /// Absent when either is, or nothing is required.
     public var cover: Ratio? {
         guard let excess, let required else { return nil }
         return Ratio(excess, over: required)
     }
 
-    /// The excess as a multiple of the management target. Absent when either is, or the target is zero.
+    /// The excess as a multiple of the management target.
+    ///
+    /// Absent when either is, or the target is zero.
     public var targetCover: Ratio? {
         guard let excess, let target else { return nil }
         return Ratio(excess, over: target)

@@ -1,5 +1,6 @@
-/// The rules by which filings are judged. Names are stable for ever: configurations, suppressions and other programs
-/// hold on to them.
+/// The rules by which filings are judged.
+///
+/// Names are stable for ever: configurations, suppressions and other programs hold on to them.
 public enum Rule: Sendable, Hashable {
     /// A number where an amount is due cannot be read for certain.
     case readAmount

@@ -22,7 +22,9 @@ public struct SourceFile: Sendable {
         public let column: Int
     }
 
-    /// The line and column of a byte offset. Costs a pass over the bytes before it: for messages, not for loops.
+    /// The line and column of a byte offset.
+    ///
+    /// Costs a pass over the bytes before it: for messages, not for loops.
     ///
     /// - Parameter offset: 0 up to and including the number of bytes.
     public func position(of offset: Int) -> Position {
@@ -36,7 +38,9 @@ public struct SourceFile: Sendable {
         return Position(line: line, column: offset - lineStart + 1)
     }
 
-    /// The positions of many offsets in one pass. The offsets must ascend.
+    /// The positions of many offsets in one pass.
+    ///
+    /// The offsets must ascend.
     public func positions(of offsets: [Int]) -> [Position] {
         var result: [Position] = []
         result.reserveCapacity(offsets.count)

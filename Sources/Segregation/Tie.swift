@@ -1,6 +1,7 @@
 /// Two sides of a filing that come from different records (the customers' ledger on one, banks, clearing organizations
-/// and carrying brokers on the other) and usually agree. No regulation prescribes it: a difference asks for an
-/// explanation, it accuses nobody.
+/// and carrying brokers on the other) and usually agree.
+///
+/// No regulation prescribes it: a difference asks for an explanation, it accuses nobody.
 public enum Tie: String, Sendable, Hashable, CaseIterable {
     /// Options purchased by customers against those held.
     case segLongOptions = "options.seg.long"

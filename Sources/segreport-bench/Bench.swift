@@ -118,7 +118,9 @@ enum Bench {
     }
 
     private static func bytes(of path: String) throws -> [UInt8] {
-        guard let file = fopen(path, "rb") else { throw BenchFault(message: "cannot open \(path); run from the checkout") }
+        guard let file = fopen(path, "rb") else {
+            throw BenchFault(message: "cannot open \(path); run from the checkout")
+        }
         defer { fclose(file) }
         var bytes: [UInt8] = []
         var block = [UInt8](repeating: 0, count: 65_536)

@@ -1,7 +1,8 @@
 extension Checks {
     /// `sign.<line>`: amounts the form adds are not negative, amounts it deducts are filed negative, and an offset does
-    /// not exceed the gross it is taken from. A line may have either sign where the form says "(deficit)", "from (to)"
-    /// or prints a net figure.
+    /// not exceed the gross it is taken from.
+    ///
+    /// A line may have either sign where the form says "(deficit)", "from (to)" or prints a net figure.
     static func signs(_ filing: Filing) -> [Finding] {
         var findings: [Finding] = []
         for filed in filing.statements.flatMap(\.amounts) {
@@ -23,8 +24,9 @@ extension Checks {
         return findings
     }
 
-    /// `header.differs`: firm, form, both dates and the marker are the same on every statement of a filing. Names of
-    /// firms are compared by case and spacing only.
+    /// `header.differs`: firm, form, both dates and the marker are the same on every statement of a filing.
+    ///
+    /// Names of firms are compared by case and spacing only.
     static func heads(_ filing: Filing) -> [Finding] {
         guard let first = filing.statements.min(by: { $0.title.lowerBound < $1.title.lowerBound }) else { return [] }
         var findings: [Finding] = []

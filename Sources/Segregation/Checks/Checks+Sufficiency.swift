@@ -1,6 +1,8 @@
 extension Checks {
     /// `excess.deficient.<statement>`: the statement reports funds below the amount required, as filed or as
-    /// recomputed. Regulation 1.12(h) calls for immediate notice, 1.23(a)(2) for a deposit at once.
+    /// recomputed.
+    ///
+    /// Regulation 1.12(h) calls for immediate notice, 1.23(a)(2) for a deposit at once.
     static func deficient(_ filing: Filing) -> [Finding] {
         Statement.allCases.compactMap { statement in
             let measures = Measures(statement, of: filing)
@@ -17,8 +19,10 @@ extension Checks {
         }
     }
 
-    /// `target.below.<statement>`: the statement reports an excess below the management target. Regulation 1.12(j)(1)
-    /// calls for immediate notice, 1.23(e) for restoring it by the close of the next business day or revising it.
+    /// `target.below.<statement>`: the statement reports an excess below the management target.
+    ///
+    /// Regulation 1.12(j)(1) calls for immediate notice, 1.23(e) for restoring it by the close of the next business day
+    /// or revising it.
     static func belowTarget(_ filing: Filing) -> [Finding] {
         Statement.allCases.compactMap { statement in
             let measures = Measures(statement, of: filing)

@@ -1,4 +1,6 @@
-/// The checks of one filing. A check is a function from a filing to findings; none knows another.
+/// The checks of one filing.
+///
+/// A check is a function from a filing to findings; none knows another.
 public enum Checks {
     /// Every check of a single filing, in the order its findings are listed.
     static let all: [@Sendable (Filing) -> [Finding]] = [

@@ -1,6 +1,7 @@
 extension FormEdition {
-    /// The form as filed for 6 November 2017: 99 lines, 25 identities. It adds the management targets, and computes
-    /// the secured amount by the net liquidating equity method.
+    /// The form as filed for 6 November 2017: 99 lines, 25 identities.
+    ///
+    /// It adds the management targets, and computes the secured amount by the net liquidating equity method.
     static let edition2017 = FormEdition(
         name: .edition2017,
         statements: [

@@ -1,5 +1,6 @@
-/// An edition of the form, as a value: what is printed where, and which lines make which total. A new form is a new
-/// table beside this file, not new code.
+/// An edition of the form, as a value: what is printed where, and which lines make which total.
+///
+/// A new form is a new table beside this file, not new code.
 public struct FormEdition: Sendable {
     /// The editions known.
     public enum Name: String, Sendable, Hashable, CaseIterable {

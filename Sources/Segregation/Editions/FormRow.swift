@@ -13,7 +13,9 @@ public struct FormRow: Sendable, Hashable {
     /// The caption as printed.
     public let caption: String
     /// The words by which the row is recognised: lower-case letters, single spaces, no digits, the letter of `number`
-    /// included. Nil for a heading that is only shown.
+    /// included.
+    ///
+    /// Nil for a heading that is only shown.
     public let phrase: String?
     /// The amounts from left to right; empty for a heading.
     public let slots: [Slot]

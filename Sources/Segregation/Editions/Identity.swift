@@ -1,5 +1,6 @@
-/// How a total of a form follows from other lines. An identity must hold to the dollar; amounts the form deducts are
-/// filed negative, so that every sum is a plain one.
+/// How a total of a form follows from other lines.
+///
+/// An identity must hold to the dollar; amounts the form deducts are filed negative, so that every sum is a plain one.
 public struct Identity: Sendable, Hashable {
     /// The three ways the forms know.
     public enum Rule: Sendable, Hashable {

@@ -8,7 +8,8 @@ enum SegregatedRows {
     }
 
     private static let investments = "Securities representing investments of customers' funds (at market)"
-    private static let customers = "Securities held for particular customers or option customers in lieu of cash (at market)"
+    private static let customers =
+        "Securities held for particular customers or option customers in lieu of cash (at market)"
     private static let investmentsPhrase = "b securities representing investments"
     private static let customersPhrase = "c securities held for particular"
 

@@ -85,12 +85,23 @@ enum AmountReader {
     }
 }
 
-/// An amount in the form in which nearly all are printed: digits in groups of three with commas, or a lone zero, with or
-/// without a minus sign, between spaces or marks. The scanner reads it in passing; every other form, and every fault, is
-/// left to `AmountZone`, which reads this one to the same value.
+/// An amount in the form in which nearly all are printed: digits in groups of three with commas, or a lone zero, with
+/// or without a minus sign, between spaces or marks.
+///
+/// The scanner reads it in passing; every other form, and every fault, is left to `AmountZone`, which reads this one to
+/// the same value.
 struct PlainAmount {
     let value: Dollars
     let range: Range<Int>
+    /// The number that ends a caption and stands in front of the amount; nil for none.
+    private(set) var tail: Range<Int>?
+
+    /// The amount with the number that stands in front of it.
+    func behind(_ tail: Range<Int>?) -> PlainAmount {
+        var amount = self
+        amount.tail = tail
+        return amount
+    }
 
     /// The amount that begins at a place; nil when it is not in the plain form.
     @inline(__always)
@@ -143,6 +154,8 @@ struct AmountZone {
     private var second: Range<Int>?
     private var count = 0
     private var end: Int
+    /// Whether the first token is glued to a letter: it may be the rest of a longer number.
+    private var isTorn = false
 
     /// Finds the tokens, without what belongs to the caption or the layout: its closing parenthesis, leaders, a
     /// currency sign set apart, marks of emphasis, tags, and numbers of the caption.
@@ -175,6 +188,7 @@ struct AmountZone {
             }
             count += 1
             end = index
+            if count == 1, start == zone.lowerBound, start > 0 { isTorn = AmountZone.isLetter(text[start - 1]) }
             if count == 1 { first = start..<index } else if count == 2 { second = start..<index }
         }
     }
@@ -182,7 +196,7 @@ struct AmountZone {
     /// What stands in the zone, if at most `limit` amounts may, 1 or 2.
     func content(_ text: Span<UInt8>, upTo limit: Int) -> Content {
         guard let first else { return .blank }
-        guard count <= limit else { return .refused(.unclear, first.lowerBound..<end) }
+        guard count <= limit, !isTorn else { return .refused(.unclear, first.lowerBound..<end) }
         switch AmountReader.read(text.extracting(first)) {
         case .refused(let fault):
             return .refused(fault, first)
@@ -195,10 +209,39 @@ struct AmountZone {
         }
     }
 
+    /// The first token with a digit that is no number of the caption; nil when there is none.
+    static func strayNumber(
+        _ text: Span<UInt8>, _ range: Range<Int>, numbers: [FormGrammar.NumberRun]
+    ) -> Range<Int>? {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let start = index
+            var hasDigit = false
+            while index < range.upperBound, gapLength(text, at: index, end: range.upperBound) == 0 {
+                hasDigit = hasDigit || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(text[index])
+                index += 1
+            }
+            if hasDigit {
+                let isKnown = numbers.joined().contains { $0.count == index - start && isSame($0, text, at: start) }
+                if !isKnown { return start..<index }
+            }
+            index += index < range.upperBound ? gapLength(text, at: index, end: range.upperBound) : 0
+        }
+        return nil
+    }
+
+    private static func isSame(_ number: [UInt8], _ text: Span<UInt8>, at start: Int) -> Bool {
+        number.indices.allSatisfy { text[start + $0] == number[$0] }
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    }
+
     /// The bytes that separate tokens at a place: white space, emphasis, column rules, a tag; 0 for none.
     private static func gapLength(_ text: Span<UInt8>, at index: Int, end: Int) -> Int {
         switch text[index] {
-        case 0...0x20, UInt8(ascii: "*"), UInt8(ascii: "|"), UInt8(ascii: "_"), 0x7f, 0xa0:
+        case 0x09...0x0d, 0x20, UInt8(ascii: "*"), UInt8(ascii: "|"), UInt8(ascii: "_"), 0xa0:
             return 1
         case 0xc2 where index + 1 < end && text[index + 1] == 0xa0:
             return 2
@@ -223,8 +266,7 @@ struct AmountZone {
         var result: UInt64 = 0
         for (index, run) in runs.enumerated() where open & (1 &<< UInt64(index)) != 0 {
             guard place < run.count, run[place].count == range.count else { continue }
-            let isSame = run[place].indices.allSatisfy { text[range.lowerBound + $0] == run[place][$0] }
-            if isSame { result |= 1 &<< UInt64(index) }
+            if isSame(run[place], text, at: range.lowerBound) { result |= 1 &<< UInt64(index) }
         }
         return result
     }
@@ -232,12 +274,22 @@ struct AmountZone {
 
 /// The little that the reader knows of markup: where a tag ends.
 enum Markup {
-    /// The length of the tag that begins at a `<`; 0 when none does. A tag is short and stays on its line.
+    /// The tags of more than one letter that text and Markdown carry for emphasis and line breaks.
+    ///
+    /// Any other `<` is a character like another, so that a name is never cut where it holds one.
+    private static let names: [[UInt8]] = ["em", "strong", "br", "sup", "sub", "span", "font"]
+        .map { Array($0.utf8) }
+
+    /// The length of the tag that begins at a `<`; 0 when none does.
+    ///
+    /// A tag is short and stays on its line.
     static func tagLength(_ text: Span<UInt8>, at start: Int) -> Int {
         var index = start + 1
         guard index < text.count else { return 0 }
         if text[index] == UInt8(ascii: "/") { index += 1 }
-        guard index < text.count, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(text[index] | 0x20) else { return 0 }
+        let name = index
+        while index < text.count, isLetter(text[index]), index - name <= 6 { index += 1 }
+        guard isName(text, name..<index) else { return 0 }
         let limit = min(text.count, start + 256)
         while index < limit {
             switch text[index] {
@@ -247,5 +299,24 @@ enum Markup {
             }
         }
         return 0
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    }
+
+    private static func isName(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        // Nearly every tag is <u> or <b>.
+        if range.count == 1 {
+            switch text[range.lowerBound] | 0x20 {
+            case UInt8(ascii: "u"), UInt8(ascii: "b"), UInt8(ascii: "i"), UInt8(ascii: "s"), UInt8(ascii: "p"),
+                UInt8(ascii: "a"):
+                return true
+            default: return false
+            }
+        }
+        return names.contains { name in
+            name.count == range.count && name.indices.allSatisfy { text[range.lowerBound + $0] | 0x20 == name[$0] }
+        }
     }
 }

@@ -27,8 +27,8 @@ struct CaptionMemory: ~Copyable {
         fileprivate(set) var endState = 0
         /// Where the last word ended.
         fileprivate(set) var zoneStart = 0
-        /// Whether a number that ends a caption stands behind the last word.
-        fileprivate(set) var hasTail = false
+        /// The number that ends the caption, behind the last word.
+        fileprivate(set) var tail: Range<Int>?
         /// The marks between the amount behind it and the code; empty until they have been met.
         fileprivate var closing = 0..<0
 
@@ -100,8 +100,10 @@ struct CaptionMemory: ~Copyable {
                 number: UInt16(phrase), start: UInt16(range.lowerBound - start), end: UInt16(range.upperBound - start)))
     }
 
-    /// Digits stand between two words. Behind a caption that may carry an amount without a code they are the
-    /// assembler's business, and no stretch to be passed over.
+    /// Digits stand between two words.
+    ///
+    /// Behind a caption that may carry an amount without a code they are the assembler's business, and no stretch to be
+    /// passed over.
     mutating func noteDigits(before grammar: FormGrammar) {
         if phrases.count > firstPhrase, grammar.mayBeUncoded[Int(phrases[phrases.count - 1].number)] { forget() }
     }
@@ -110,7 +112,7 @@ struct CaptionMemory: ~Copyable {
     ///
     /// Of its words only the last few matter further on: those with which a caption may go on behind the amount.
     mutating func keep(
-        _ text: Span<UInt8>, upTo end: Int, state: Int, wordDepth: Int, zoneStart: Int, hasTail: Bool
+        _ text: Span<UInt8>, upTo end: Int, state: Int, wordDepth: Int, zoneStart: Int, tail: Range<Int>?
     ) {
         guard end - start <= CaptionMemory.longest, zoneStart >= start, words.count - firstWord >= wordDepth else {
             forget()
@@ -123,7 +125,7 @@ struct CaptionMemory: ~Copyable {
         stretch.startState = startState
         stretch.endState = state
         stretch.zoneStart = zoneStart - start
-        stretch.hasTail = hasTail
+        stretch.tail = tail.map { ($0.lowerBound - start)..<($0.upperBound - start) }
         stretch.bytes = bytes.count..<(bytes.count + end - start)
         for index in start..<end { bytes.append(text[index]) }
         stretches[2 * place + 1] = stretches[2 * place]

@@ -19,8 +19,16 @@ extension FilingAssembler {
             }
             return
         }
+        if let (row, amount) = unconfirmed {
+            if index == row + 1 {
+                draft.amounts.append(amount)
+                lines.fill(amount.line)
+            }
+            unconfirmed = nil
+        }
         row = OpenRow(index: index, caption: range, headingBefore: heading)
         codesOnRow = 0
+        interrupted = nil
         draft.see(index, at: self.text.source(range))
         let chosen = rows[index]
         awaitsUncodedAmount = chosen.isUncoded && lines.isOpen(chosen.first)
@@ -83,10 +91,10 @@ extension FilingAssembler {
 
     /// Files an amount as soon as its code is met, where nothing that follows can change which row it stands on: the
     /// caption is not the beginning of a longer one, and the code confirms it.
-    mutating func fileAtOnce(_ plain: PlainAmount, _ code: UInt16) -> Bool {
+    mutating func fileAtOnce(_ plain: PlainAmount, _ code: UInt16, in text: Span<UInt8>) -> Bool {
         guard let open = row, cells.isEmpty else { return false }
         let row = rows[open.index]
-        guard !grammar.mayGrow[row.phrase] else { return false }
+        guard !grammar.mayGrow[row.phrase], isPlain(plain, on: open.index, in: text) else { return false }
         if let first = row.first, first.accepts(code), lines.isOpen(first) {
             file(plain.value, plain.range, first, .printed(code))
         } else if let second = row.second, row.first?.isUncoded == false, second.accepts(code), lines.isOpen(second) {
@@ -96,6 +104,17 @@ extension FilingAssembler {
         }
         position = max(position, open.index)
         return true
+    }
+
+    /// Whether nothing stands in front of the amount but a number that ends the caption of its row.
+    private mutating func isPlain(_ plain: PlainAmount, on index: Int, in text: Span<UInt8>) -> Bool {
+        guard let tail = plain.tail else { return true }
+        for run in grammar.numbers[Int(statement.rawValue)][index] where run.count == 1 && run[0].count == tail.count {
+            var place = 0
+            while place < tail.count, text[tail.lowerBound + place] == run[0][place] { place += 1 }
+            if place == tail.count { return true }
+        }
+        return false
     }
 
     private mutating func fill(_ cell: Cell, on index: Int, in text: Span<UInt8>) {
@@ -129,9 +148,11 @@ extension FilingAssembler {
         read(cell, on: index, inner, slot, in: text)
     }
 
-    /// An amount behind a code that is not of its row, or that cannot be read. The caption is two witnesses against one
-    /// where it is that of a single line: the amount is taken and the code reported. Where the caption stands on
-    /// several rows and the code is that of another, place and code contradict each other and nothing is taken.
+    /// An amount behind a code that is not of its row, or that cannot be read.
+    ///
+    /// The caption is two witnesses against one where it is that of a single line: the amount is taken and the code
+    /// reported. Where the caption stands on several rows and the code is that of another, place and code contradict
+    /// each other and nothing is taken.
     private mutating func fillAgainstCode(_ cell: Cell, on index: Int, in text: Span<UInt8>) {
         let row = rows[index]
         let slots = [row.first, row.second].compactMap(\.self)
@@ -160,7 +181,7 @@ extension FilingAssembler {
     private mutating func read(
         _ cell: Cell, on index: Int, _ inner: FormGrammar.Slot?, _ outer: FormGrammar.Slot, in text: Span<UInt8>
     ) {
-        if inner == nil, let amount = cell.plain {
+        if inner == nil, let amount = cell.plain, isPlain(amount, on: index, in: text) {
             file(amount.value, amount.range, outer, cell.code)
             position = max(position, index)
             return
@@ -169,22 +190,47 @@ extension FilingAssembler {
         switch zone.content(text, upTo: inner == nil ? 1 : 2) {
         case .blank:
             if case .absent = cell.code { return }
-            lines.settle(outer.line)
+            if let stray = strayNumber(before: cell, on: index, in: text) {
+                refuse(stray, .unclear, inner, outer, in: text)
+            } else {
+                lines.leaveBlank(outer.line)
+            }
         case .one(let amount, let range):
             file(amount, range, outer, cell.code)
         case .two(let first, let firstRange, let second, let secondRange):
             if let inner { file(first, firstRange, inner, cell.code) }
             file(second, secondRange, outer, cell.code)
         case .refused(let fault, let range):
-            let printed = HeaderReader.string(range, in: text)
-            add(.readAmount, .amount(line: outer.line, text: printed, fault: fault), at: range)
-            lines.settle(outer.line)
-            if let inner { lines.settle(inner.line) }
+            refuse(range, fault, inner, outer, in: text)
         }
         position = max(position, index)
     }
 
+    private mutating func refuse(
+        _ range: Range<Int>, _ fault: AmountFault, _ inner: FormGrammar.Slot?, _ outer: FormGrammar.Slot,
+        in text: Span<UInt8>
+    ) {
+        let printed = HeaderReader.string(range, in: text)
+        add(.readAmount, .amount(line: outer.line, text: printed, fault: fault), at: range)
+        lines.settle(outer.line)
+        if let inner { lines.settle(inner.line) }
+    }
+
+    /// A number in front of a blank place that is none of the caption's: an amount that was damaged into words.
+    private mutating func strayNumber(before cell: Cell, on index: Int, in text: Span<UInt8>) -> Range<Int>? {
+        guard let open = row else { return nil }
+        let start = max(cell.after, open.caption.lowerBound)
+        guard start < cell.zone.lowerBound else { return nil }
+        let numbers = grammar.numbers[Int(statement.rawValue)][index]
+        return AmountZone.strayNumber(text, start..<cell.zone.lowerBound, numbers: numbers)
+    }
+
     private mutating func file(_ amount: Dollars, _ range: Range<Int>, _ slot: FormGrammar.Slot, _ code: Code) {
+        if case .absent = code, let row {
+            let amount = FiledAmount(line: slot.line, code: nil, amount: amount, range: text.source(range))
+            unconfirmed = (row.index, amount)
+            return
+        }
         var printed: UInt16?
         if !slot.isUncoded, case .printed(let code) = code { printed = code }
         draft.amounts.append(FiledAmount(line: slot.line, code: printed, amount: amount, range: text.source(range)))
@@ -195,12 +241,10 @@ extension FilingAssembler {
     private mutating func leave(_ cell: Cell, in text: Span<UInt8>) {
         if case .blank = AmountZone(text, cell.zone, numbers: []).content(text, upTo: 1) { return }
         if case .absent = cell.code { return }
-        if case .printed(let code) = cell.code,
-            let line = grammar.linesOfCode[code]?.first(where: { $0.statement == statement })
-        {
+        if case .printed(let code) = cell.code, let line = lineOfCode(code) {
             if lines.isFilled(line) {
                 add(.readCodeDuplicate, .duplicateCode(code: code, line: line), at: cell.bracket)
-            } else if lines.isOpen(line) {
+            } else if lines.isOpen(line) || lines.isBlank(line) {
                 let whole = cell.zone.lowerBound..<cell.bracket.upperBound
                 add(
                     .readLineMissing, .strandedAmount(line: line, code: code), at: HeaderReader.trimmed(whole, in: text)
@@ -211,6 +255,15 @@ extension FilingAssembler {
         }
         let printed = HeaderReader.string(cell.bracket, in: text)
         add(.readCodeUnknown, .unknownCode(text: printed, line: nil, expected: []), at: cell.bracket)
+    }
+
+    /// The line of the statement that a code stands for in any edition; of two, the one that was left blank.
+    private mutating func lineOfCode(_ code: UInt16) -> LineID? {
+        var found: LineID?
+        for line in grammar.linesOfCode[code] ?? [] where line.statement == statement {
+            if found == nil || lines.isBlank(line) { found = line }
+        }
+        return found
     }
 
     static func hasDigit(_ range: Range<Int>, in text: Span<UInt8>) -> Bool {

@@ -16,6 +16,8 @@ struct FilingAssembler: ~Copyable {
         let zone: Range<Int>
         let code: Code
         let bracket: Range<Int>
+        /// Where the code before it ended.
+        let after: Int
         /// The amount, when nothing else stands in the zone and it is in its plainest form.
         let plain: PlainAmount?
     }
@@ -51,8 +53,14 @@ struct FilingAssembler: ~Copyable {
     var position = -1
     var heading: Int?
     var cells: [Cell] = []
+    /// Where the last code ended.
+    private var codeEnd = 0
+    /// A number that can only be an amount, with words and no code behind it, since the caption.
+    var interrupted: Range<Int>?
     /// How many codes have been met since the caption.
     var codesOnRow = 0
+    /// The amount of a row without a code: nothing but the caption of the next row says where it ends.
+    var unconfirmed: (row: Int, amount: FiledAmount)?
     /// A title of the statement being read was met again: a page turn, or a second filing in the file.
     var titleAgain: Range<Int>?
 
@@ -76,8 +84,9 @@ struct FilingAssembler: ~Copyable {
         openField != nil
     }
 
-    /// Where in the form the last code stood, as a small number; nil outside of a statement or behind no caption. What
-    /// the form prints next follows from it.
+    /// Where in the form the last code stood, as a small number; nil outside of a statement or behind no caption.
+    ///
+    /// What the form prints next follows from it.
     mutating func placeInForm() -> Int? {
         guard isInStatement, let row else { return nil }
         return (Int(statement.rawValue) * CaptionMemory.rows + row.index) * 2 + (codesOnRow > 1 ? 1 : 0)
@@ -104,12 +113,17 @@ struct FilingAssembler: ~Copyable {
     mutating func reach(
         bracketAt index: Int, zoneStart: Int, plain: PlainAmount?, in text: Span<UInt8>
     ) -> Int {
+        // What stood in front of the words in front of the amount belongs to the zone: it can be read in two ways.
+        let zoneStart = interrupted?.lowerBound ?? zoneStart
+        let plain = interrupted == nil ? plain : nil
         if let code = FilingAssembler.code(text, at: index) {
             let end = index + 6
             guard isInStatement else { return end }
             codesOnRow += 1
-            if let plain, fileAtOnce(plain, code) { return end }
-            cells.append(Cell(zone: zoneStart..<index, code: .printed(code), bracket: index..<end, plain: plain))
+            defer { codeEnd = end }
+            if let plain, fileAtOnce(plain, code, in: text) { return end }
+            let (zone, bracket) = (zoneStart..<index, index..<end)
+            cells.append(Cell(zone: zone, code: .printed(code), bracket: bracket, after: codeEnd, plain: plain))
             return end
         }
         var end = index + 1
@@ -123,7 +137,8 @@ struct FilingAssembler: ~Copyable {
         end += 1
         guard isInStatement else { return end }
         codesOnRow += 1
-        cells.append(Cell(zone: zoneStart..<index, code: .garbled, bracket: index..<end, plain: plain))
+        cells.append(Cell(zone: zoneStart..<index, code: .garbled, bracket: index..<end, after: codeEnd, plain: plain))
+        codeEnd = end
         return end
     }
 
@@ -139,16 +154,27 @@ struct FilingAssembler: ~Copyable {
         return code
     }
 
-    /// A word behind a row that awaits an amount without a code. The gap between two words of its caption is no place for
-    /// an amount unless a digit or a dash for zero stands in it.
+    /// A word stands behind an amount, where a code was due.
+    ///
+    /// Numbers of lines and regulations in captions are smaller than what counts as an amount here.
+    mutating func reachWord(behind amount: PlainAmount) {
+        guard let row, interrupted == nil, codesOnRow == 0, amount.value.magnitude >= Dollars(1000) else { return }
+        if rows[row.index].first?.isUncoded == false { interrupted = amount.range }
+    }
+
+    /// A word behind a row that awaits an amount without a code.
+    ///
+    /// The gap between two words of its caption is no place for an amount unless a digit or a dash for zero stands in
+    /// it.
     mutating func reachWord(zone: Range<Int>, in text: Span<UInt8>) {
         switch AmountZone(text, zone, numbers: []).content(text, upTo: 2) {
         case .blank: return
-        case .refused(_, let range) where !FilingAssembler.hasDigit(range, in: text): return
+        case .refused where !FilingAssembler.hasDigit(zone, in: text): return
         default: break
         }
         awaitsUncodedAmount = false
-        cells.append(Cell(zone: zone, code: .absent, bracket: zone.upperBound..<zone.upperBound, plain: nil))
+        let end = zone.upperBound..<zone.upperBound
+        cells.append(Cell(zone: zone, code: .absent, bracket: end, after: codeEnd, plain: nil))
     }
 
     mutating func reach(colonAt index: Int, in text: Span<UInt8>) {
@@ -253,6 +279,7 @@ struct FilingAssembler: ~Copyable {
         position = -1
         heading = nil
         cells.removeAll(keepingCapacity: true)
+        unconfirmed = nil
         titleAgain = nil
     }
 

@@ -38,8 +38,9 @@ public struct FilingReader: ~Copyable, Sendable {
             findings += read.findings
         }
         if filings.isEmpty {
-            let firstLine = source.line(at: 0)
-            findings.append(Finding(.readNotAFiling, .notAFiling, at: Place(source, 0..<firstLine.count)))
+            let firstLine = source.line(at: source.bytes.firstIndex { $0 > 0x20 } ?? 0)
+            let range = firstLine.startIndex..<max(firstLine.endIndex, min(1, source.bytes.count))
+            findings.append(Finding(.readNotAFiling, .notAFiling, at: Place(source, range)))
         }
         // Findings of one pass stand in file order already; those of the whole filing are sorted in, stably.
         guard findings.count > 1 else { return Read(filings, findings) }

@@ -1,5 +1,7 @@
 /// One pass over the bytes of a text: words are followed through the phrases of the grammar, codes, labels and the gaps
-/// between words are handed to the assembler. It decides nothing.
+/// between words are handed to the assembler.
+///
+/// It decides nothing.
 ///
 /// Captions are the same bytes in filing after filing. What the scanner met between a code and the next amount is
 /// therefore remembered (`CaptionMemory`), and met again without following the words when the same bytes come round.
@@ -31,7 +33,7 @@ struct FilingScanner: ~Copyable {
         case UInt8(ascii: ":"): return Kind.colon
         case UInt8(ascii: "\n"), UInt8(ascii: "\r"), 0x0c: return Kind.lineEnd
         case UInt8(ascii: "*"): return Kind.star
-        case 0...0x20, UInt8(ascii: ")"), UInt8(ascii: "."): return Kind.separator
+        case 0x09...0x0d, 0x20, UInt8(ascii: ")"), UInt8(ascii: "."): return Kind.separator
         default: return Kind.other
         }
     }
@@ -62,8 +64,8 @@ struct FilingScanner: ~Copyable {
         /// What the zone holds so far: nothing, one amount in its plain form, or anything else.
         var plain: PlainAmount?
         var isPlain = true
-        /// Whether a number that ends some caption stands in the zone: the assembler sees whether it is that of the row.
-        var zoneHasTail = false
+        /// A number in the zone that ends some caption: the assembler sees whether it is that of the row.
+        var tail: Range<Int>?
         var index = 0
         let count = text.count
         memory.forget()
@@ -76,9 +78,10 @@ struct FilingScanner: ~Copyable {
                     if assembler.awaitsUncodedAmount { assembler.reachWord(zone: zoneStart..<index, in: text) }
                     zoneHasDigits = false
                 }
+                if let amount = plain { assembler.reachWord(behind: amount) }
                 plain = nil
                 isPlain = true
-                zoneHasTail = false
+                tail = nil
                 wordStarts[words & (FilingScanner.remembered - 1)] = index
                 words &+= 1
                 if memory.isWatching { memory.note(wordAt: index) }
@@ -115,20 +118,20 @@ struct FilingScanner: ~Copyable {
                     if memory.isWatching {
                         memory.keep(
                             text, upTo: index, state: state, wordDepth: Int(automaton.wordDepths[state]),
-                            zoneStart: zoneStart, hasTail: zoneHasTail)
+                            zoneStart: zoneStart, tail: tail)
                     }
                     plain = amount
                     index = amount.range.upperBound
                     index += memory.closingLength(text, at: index)
                 } else {
-                    let tail = isFirst ? grammar.tailLength(text, at: index) : 0
-                    if tail == 0 {
+                    let length = isFirst && tail == nil ? grammar.tailLength(text, at: index) : 0
+                    if length == 0 {
                         zoneHasDigits = true
                         isPlain = false
                     } else {
-                        zoneHasTail = true
+                        tail = index..<(index + length)
                     }
-                    index &+= max(1, tail)
+                    index &+= max(1, length)
                 }
             case Kind.tag:
                 let length = Markup.tagLength(text, at: index)
@@ -138,13 +141,13 @@ struct FilingScanner: ~Copyable {
             case Kind.bracket:
                 if isPlain, let amount = plain { memory.noteClosing(text, amount.range.upperBound..<index) }
                 let end = assembler.reach(
-                    bracketAt: index, zoneStart: zoneStart, plain: isPlain && !zoneHasTail ? plain : nil, in: text)
+                    bracketAt: index, zoneStart: zoneStart, plain: isPlain ? plain?.behind(tail) : nil, in: text)
                 if end > index {
                     zoneStart = end
                     zoneHasDigits = false
                     plain = nil
                     isPlain = true
-                    zoneHasTail = false
+                    tail = nil
                     memory.forget()
                     if !assembler.hasOpenField, let place = assembler.placeInForm() {
                         if let known = memory.recall(place, text, at: end, state: state) {
@@ -161,7 +164,7 @@ struct FilingScanner: ~Copyable {
                             state = known.endState
                             zoneStart = end + known.zoneStart
                             index = end + known.count
-                            zoneHasTail = known.hasTail
+                            tail = known.tail.map { (end + $0.lowerBound)..<(end + $0.upperBound) }
                             continue
                         }
                         memory.watch(place, from: end, state: state)

@@ -1,10 +1,14 @@
 /// All editions laid over each other, as the reader sees them: which phrases there are, on which rows they stand, and
-/// which amounts may stand behind them. Built once from the edition tables; it knows no figure and no layout.
+/// which amounts may stand behind them.
+///
+/// Built once from the edition tables; it knows no figure and no layout.
 struct FormGrammar: Sendable {
     /// An amount that may stand on a row, with the code each edition prints for it.
     struct Slot: Sendable, Equatable {
         let line: LineID
-        /// The codes of the editions; 0 for none. More editions than two that move a code widen this.
+        /// The codes of the editions; 0 for none.
+        ///
+        /// More editions than two that move a code widen this.
         private(set) var codes: (UInt16, UInt16) = (0, 0)
 
         init(_ slot: FormRow.Slot) {
@@ -84,8 +88,9 @@ struct FormGrammar: Sendable {
     private let placeStarts: [Int]
     /// The numbers that end captions, with their punctuation, such as `13)` or `30.7`: none of them could be an amount.
     private let tails: [[UInt8]]
-    /// The numbers in the caption of each row, with their punctuation, such as `13)` or `30.7`: never an amount. Those
-    /// that follow each other without a word between them stand in one run.
+    /// The numbers in the caption of each row, with their punctuation, such as `13)` or `30.7`: never an amount.
+    ///
+    /// Those that follow each other without a word between them stand in one run.
     let numbers: [[[NumberRun]]]
     /// What each phrase announces; nil for the caption of a row.
     let signs: [Sign?]
@@ -230,21 +235,36 @@ struct FormGrammar: Sendable {
         return (0...(outer.count - inner.count)).contains { outer[$0...].starts(with: inner) }
     }
 
+    /// The words and numbers of a caption, as bytes: characters are slow, and this is done at every start.
+    private static func tokens(of caption: String) -> [ArraySlice<UInt8>] {
+        Array(caption.utf8).split(separator: UInt8(ascii: " "))
+    }
+
+    /// Whether a token of a caption is a number with its punctuation.
+    private static func isNumber(_ token: ArraySlice<UInt8>) -> Bool {
+        var hasDigit = false
+        for byte in token {
+            if (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) { return false }
+            hasDigit = hasDigit || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+        }
+        return hasDigit
+    }
+
     /// The number that ends a caption.
     private static func tail(of caption: String) -> [UInt8]? {
-        let token = caption.split(separator: " ").last ?? ""
-        return token.contains(where: \.isNumber) && !token.contains(where: \.isLetter) ? Array(token.utf8) : nil
+        guard let token = tokens(of: caption).last, isNumber(token) else { return nil }
+        return Array(token)
     }
 
     private static func numbers(in caption: String) -> [NumberRun] {
         var runs: [NumberRun] = []
         var isRunning = false
-        for token in caption.split(separator: " ") {
-            let isNumber = token.contains(where: \.isNumber) && !token.contains(where: \.isLetter)
+        for token in tokens(of: caption) {
+            let isNumber = FormGrammar.isNumber(token)
             if isNumber, isRunning {
-                runs[runs.count - 1].append(Array(token.utf8))
+                runs[runs.count - 1].append(Array(token))
             } else if isNumber {
-                runs.append([Array(token.utf8)])
+                runs.append([Array(token)])
             }
             isRunning = isNumber
         }

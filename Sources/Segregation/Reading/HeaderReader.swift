@@ -31,8 +31,10 @@ struct HeaderDraft {
     }
 }
 
-/// Reads the labels and values of the head. A label ends in a colon; its value stands behind it, with or without a
-/// space, up to the end of the line, a mark of emphasis, a tag or the next label.
+/// Reads the labels and values of the head.
+///
+/// A label ends in a colon; its value stands behind it, with or without a space, up to the end of the line, a mark of
+/// emphasis, a tag or the next label.
 enum HeaderReader {
     private static let labels: [(field: HeaderField, label: [UInt8])] = [
         (.endDate, Array("end date".utf8)), (.firmName, Array("firm name".utf8)),
@@ -95,7 +97,9 @@ enum HeaderReader {
         return start..<end
     }
 
-    /// A date as the form prints it: month, day and year, without leading zeros needed. Nil for anything else.
+    /// A date as the form prints it: month, day and year, without leading zeros needed.
+    ///
+    /// Nil for anything else.
     static func date(_ range: Range<Int>, in text: Span<UInt8>) -> Day? {
         var parts = [0, 0, 0]
         var digits = [0, 0, 0]
@@ -137,8 +141,9 @@ enum HeaderReader {
         return text[index] == 0xc2 && index + 1 < end && text[index + 1] == 0xa0 ? 2 : nil
     }
 
-    /// The bytes of the space that ends at a place. A byte 0xa0 behind another one beyond ASCII is no space but the end
-    /// of a letter, as in "à".
+    /// The bytes of the space that ends at a place.
+    ///
+    /// A byte 0xa0 behind another one beyond ASCII is no space but the end of a letter, as in "à".
     private static func spaceLength(_ text: Span<UInt8>, before end: Int, start: Int) -> Int? {
         guard end > start else { return nil }
         if text[end - 1] <= 0x20 { return 1 }

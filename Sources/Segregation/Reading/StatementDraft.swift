@@ -47,6 +47,9 @@ struct LineProgress {
     /// The lines of which a finding speaks already, or whose place is blank: their absence needs no second word.
     private(set) var settled = LineSet()
 
+    /// Those of the settled lines of which no finding speaks.
+    private var blank = LineSet()
+
     var isEmpty: Bool {
         filled.isEmpty && settled.isEmpty
     }
@@ -70,7 +73,19 @@ struct LineProgress {
         filled.insert(line)
     }
 
+    /// A finding speaks of the line.
     mutating func settle(_ line: LineID) {
         settled.insert(line)
+    }
+
+    /// A blank stands in the place of the line.
+    mutating func leaveBlank(_ line: LineID) {
+        settled.insert(line)
+        blank.insert(line)
+    }
+
+    /// Whether a blank stands in the place of the line, and no amount has been met for it elsewhere.
+    func isBlank(_ line: LineID) -> Bool {
+        blank.contains(line)
     }
 }

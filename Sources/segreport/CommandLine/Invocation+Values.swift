@@ -89,6 +89,9 @@ extension Output {
                 .usage, "--out - does not tell the kind of document", hints: ["say it: --format pdf --out -"])
         case (.file, let ending?, _):
             throw Failure(.usage, "cannot make a '\(ending)' of a report; the ending may be .pdf: --out \(word)")
+        case (.file, nil, _) where word.hasSuffix("/"):
+            throw Failure(
+                .usage, "--out \(word) names a folder", hints: ["name a file in it: --out \(word)report.pdf"])
         case (.file, nil, nil):
             throw Failure(
                 .usage, "--out \(word) does not tell the kind of document", hints: ["give it an ending: \(word).pdf"])

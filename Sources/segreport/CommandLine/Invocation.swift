@@ -53,7 +53,7 @@ struct Invocation: Sendable {
         }
         self.outputs = outputs
         paper = try arguments.value(.paper).map(Paper.init(argument:)) ?? .letter
-        title = arguments.value(.title)
+        title = try arguments.value(.title).map(Invocation.title(argument:))
         timestamp = try arguments.value(.timestamp).map(Timestamp.init(argument:))
         failOn = try arguments.value(.failOn).map(FailCondition.conditions(argument:))
         configuration = arguments.value(.config)
@@ -62,6 +62,15 @@ struct Invocation: Sendable {
             throw Failure(.usage, "--quiet and --verbose exclude each other")
         }
         verbosity = arguments.has(.quiet) ? .quiet : arguments.has(.verbose) ? .verbose : .normal
+    }
+
+    /// The title of a document: one line with something to read in it.
+    private static func title(argument word: String) throws -> String {
+        if word.allSatisfy(\.isWhitespace) { throw Failure(.usage, "--title has an empty value") }
+        guard word.escapedForTerminal == word else {
+            throw Failure(.usage, "--title is '\(word)'; it takes one line without control characters")
+        }
+        return word
     }
 }
 

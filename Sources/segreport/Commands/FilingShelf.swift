@@ -1,3 +1,4 @@
+import Reports
 import Segregation
 
 /// The filings a command works on, read and sorted by firm, with what reading and checking found.
@@ -10,34 +11,53 @@ struct FilingShelf: Sendable {
         let filings: [Filing]
         /// The findings of reading it and of checking each filing, in the order of the file.
         let findings: [Finding]
+
+        /// The findings on each filing: those of checking it, and those of reading up to where it ends.
+        ///
+        /// Each finding belongs to one filing, the last taking what follows it.
+        fileprivate let findingsOfFilings: [[Finding]]
+
+        init(_ source: SourceFile) {
+            let read = FilingReader.read(source)
+            let checked = read.value.map(Checks.findings)
+            self.source = source
+            filings = read.value
+            findings = FilingShelf.ordered(read.findings + checked.joined())
+            let ends = filings.map(\.end)
+            findingsOfFilings = filings.indices.map { index in
+                let own = read.findings.filter { finding in
+                    let place = finding.place.range.lowerBound
+                    return (ends.firstIndex { place <= $0 } ?? ends.count - 1) == index
+                }
+                return FilingShelf.ordered(own + checked[index])
+            }
+        }
     }
 
     /// The files in the order they were found.
     let files: [File]
     /// The filings by firm and day.
     let histories: [FirmHistory]
+    /// Where each file stands in `files`, by its name.
+    private let places: [String: Int]
 
     /// Reads and checks every file.
     init(_ inputs: InputFiles) throws {
-        files = try inputs.map { source in
-            let read = FilingReader.read(source)
-            let found = read.findings + read.value.flatMap(Checks.findings)
-            return File(source: source, filings: read.value, findings: FilingShelf.ordered(found))
-        }
+        let files = try inputs.map(File.init)
+        self.files = files
+        places = Dictionary(uniqueKeysWithValues: files.indices.map { (files[$0].source.name, $0) })
         histories = FirmHistory.histories(of: files.flatMap(\.filings))
     }
 
     /// The findings on a filing: all of its file, unless the file holds several.
     func findings(on filing: Filing) -> [Finding] {
-        guard let file = files.first(where: { $0.source.name == filing.source.name }) else { return [] }
-        if file.filings.count == 1 { return file.findings }
-        guard let start = filing.statements.map(\.title.lowerBound).min() else { return [] }
-        let starts = file.filings.compactMap { $0.statements.map(\.title.lowerBound).min() }
-        let end = starts.filter { $0 > start }.min() ?? Int.max
-        return file.findings.filter { (start..<end).contains($0.place.range.lowerBound) }
+        guard let file = places[filing.source.name].map({ files[$0] }),
+            let index = file.filings.firstIndex(where: { $0.end == filing.end })
+        else { return [] }
+        return file.findingsOfFilings[index]
     }
 
-    private static func ordered(_ findings: [Finding]) -> [Finding] {
+    fileprivate static func ordered(_ findings: [Finding]) -> [Finding] {
         guard findings.count > 1 else { return findings }
         return findings.enumerated().sorted { left, right in
             (left.element.place.range.lowerBound, left.offset) < (right.element.place.range.lowerBound, right.offset)
@@ -60,15 +80,16 @@ struct FilingShelf: Sendable {
         if histories.isEmpty { throw noFilings }
         throw Failure(
             .usage, "there are filings of \(histories.count) firms; say which one", notes: listing(histories),
-            hints: ["name it or a part of its name: --firm '\(histories[0].firm)'"])
+            hints: ["name it or a part of its name: --firm \(histories[0].firm.shellWord)"])
     }
 
     /// The firm of a name, an alias or a part of a name that no other firm has; case and spacing do not matter.
     func history(named name: String, _ settings: Settings) throws -> FirmHistory {
         if histories.isEmpty { throw noFilings }
-        let wanted = settings.firms.first { firm in
-            firm.aliases.contains { FirmName.key($0) == FirmName.key(name) }
-        }?.name ?? name
+        let wanted =
+            settings.firms.first { firm in
+                firm.aliases.contains { FirmName.key($0) == FirmName.key(name) }
+            }?.name ?? name
         let key = FirmName.key(wanted)
         if let exact = histories.first(where: { FirmName.key($0.firm) == key }) { return exact }
         let containing = histories.filter { FirmName.key($0.firm).contains(key) }
@@ -76,7 +97,7 @@ struct FilingShelf: Sendable {
         if containing.count > 1 {
             throw Failure(
                 .usage, "'\(name)' is part of the names of \(containing.count) firms", notes: listing(containing),
-                hints: ["name more of it: --firm '\(containing[0].firm)'"])
+                hints: ["name more of it: --firm \(containing[0].firm.shellWord)"])
         }
         let aliases = settings.firms.flatMap(\.aliases)
         let words = histories.flatMap { $0.firm.split(separator: " ").map(String.init) }
@@ -93,10 +114,16 @@ struct FilingShelf: Sendable {
 
     private var noFilings: Failure {
         let count = files.count
+        let reasons = files.compactMap { file in
+            file.findings.max { $0.severity < $1.severity }.map { finding in
+                let position = finding.place.position
+                return "\(file.source.name):\(position.line):\(position.column): \(FindingWords(finding).found)"
+            }
+        }
         return Failure(
             .unreadableInput,
             "no filing with a firm and an end date in \(count == 1 ? files[0].source.name : "\(count) files")",
-            hints: ["segreport check says what is wrong with each file"])
+            notes: Array(reasons.prefix(3)), hints: ["segreport check says what is wrong with each file"])
     }
 
     private func listing(_ histories: [FirmHistory]) -> [String] {
@@ -106,21 +133,37 @@ struct FilingShelf: Sendable {
     }
 }
 
+extension Filing {
+    /// Where the last of its titles and amounts ends, which no other filing of the file shares.
+    fileprivate var end: Int {
+        statements.map { max($0.title.upperBound, $0.amounts.map(\.range.upperBound).max() ?? 0) }.max() ?? 0
+    }
+}
+
 extension FirmHistory {
-    /// The day asked for.
+    /// The day asked for; the newest when none was.
     ///
     /// Throws when nothing was filed for it, naming the days nearest to it.
     func asOf(_ wanted: Segregation.Day?) throws -> AsOf {
         guard let wanted else { return days[days.count - 1] }
-        if let day = self[wanted] { return day }
+        return try day(wanted, of: .asOf, among: days)
+    }
+
+    /// The day that an option names, which is to be one of some.
+    ///
+    /// Throws when it is not, naming the days nearest to it.
+    func day(_ wanted: Segregation.Day, of option: Option, among days: [AsOf]) throws -> AsOf {
+        if let day = days.first(where: { $0.day == wanted }) { return day }
         var notes: [String] = []
-        if let before = day(before: wanted) { notes.append("the filing before it is as of \(before.day.iso8601)") }
+        if let before = days.last(where: { $0.day < wanted }) {
+            notes.append("the filing before it is as of \(before.day.iso8601)")
+        }
         if let after = days.first(where: { $0.day > wanted }) {
             notes.append("the filing after it is as of \(after.day.iso8601)")
         }
         let nearest = days.min { abs($0.day.days(since: wanted)) < abs($1.day.days(since: wanted)) }
         throw Failure(
             .noSuchInput, "there is no filing of \(firm) as of \(wanted.iso8601)", notes: notes,
-            hints: nearest.map { ["did you mean --as-of \($0.day.iso8601)?"] } ?? [])
+            hints: nearest.map { ["did you mean \(option.spelling) \($0.day.iso8601)?"] } ?? [])
     }
 }

@@ -44,7 +44,8 @@ struct FindingPrinter {
     mutating func close() {
         for (name, count) in shown.sorted(by: { $0.key < $1.key }) where count > FindingPrinter.most {
             text.append("note: ", .note)
-            text.append("\(AmountFormat.count(count - FindingPrinter.most)) more of \(name); --format json lists them all")
+            text.append(
+                "\(AmountFormat.count(count - FindingPrinter.most)) more of \(name); --format json lists them all")
             text.endLine()
         }
     }

@@ -38,7 +38,7 @@ enum ReportCommand {
             guard day != current.day else {
                 throw Failure(.usage, "--compare is \(day.iso8601), the day of the report itself")
             }
-            return try history.asOf(day)
+            return try history.day(day, of: .compare, among: history.days.filter { $0.day != current.day })
         }
     }
 
@@ -55,11 +55,14 @@ enum ReportCommand {
         _ invocation: Invocation, _ settings: Settings, _ report: FirmReport, _ filings: [Filing]
     ) -> FirmReport.Imprint {
         let program = "segreport \(Program.version)"
-        var command = "segreport report --firm \(shellWord(report.history.firm))"
+        // A name that begins like an option is one only behind the equals sign.
+        let firm = report.history.firm
+        var command = "segreport report --firm\(firm.hasPrefix("-") ? "=" : " ")\(firm.shellWord)"
         command += " --as-of \(report.current.day.iso8601)"
         command += " --compare \(report.comparative?.day.iso8601 ?? "none")"
         if invocation.paper != .letter { command += " --paper \(invocation.paper.rawValue)" }
-        if let title = invocation.title { command += " --title \(shellWord(title))" }
+        if let title = invocation.title { command += " --title \(title.shellWord)" }
+        if let timestamp = settings.timestamp { command += " --timestamp \(timestamp.iso8601)" }
         let submitted = filings.compactMap(\.header.submitted).max()
         let created = settings.timestamp ?? Timestamp(submitted ?? report.current.day, secondOfDay: 0)
         let parts = [program, command, created.iso8601] + report.sources.map(\.sha256)
@@ -67,11 +70,6 @@ enum ReportCommand {
         return FirmReport.Imprint(
             title: invocation.title, program: program, command: command, created: created,
             digest: String(digest.prefix(12)))
-    }
-
-    /// A word as a shell takes it literally.
-    private static func shellWord(_ word: String) -> String {
-        "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
     }
 
     private static func pdf(_ document: Document, _ paper: Paper) throws -> [UInt8] {

@@ -140,7 +140,8 @@ enum OutputFile {
             let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? "."
             if path.hasSuffix("/") { return Failure(.cannotCreate, "\(message)a file name does not end with '/'") }
             return Failure(
-                .cannotCreate, "\(message)there is no folder '\(folder)'", hints: ["create it: mkdir -p \(folder)"])
+                .cannotCreate, "\(message)there is no folder '\(folder)'",
+                hints: ["create it: mkdir -p \(folder.shellWord)"])
         case EACCES, EPERM:
             return Failure(.noPermission, "\(message)\(SystemError.text(code))")
         case ENOSPC, EDQUOT, EFBIG, EIO:

@@ -28,6 +28,24 @@ extension String {
     }
 }
 
+extension String {
+    /// The text as a shell takes it literally: in quotes, unless it is plain.
+    var shellWord: String {
+        let isPlain =
+            !isEmpty
+            && utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "-")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+                    true
+                default: false
+                }
+            }
+        return isPlain
+            ? self : "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    }
+}
+
 extension Unicode.Scalar {
     /// Whether the scalar is one of the marks of the bidirectional algorithm, or a line end that is not ASCII.
     var breaksLinesOrReordersText: Bool {
