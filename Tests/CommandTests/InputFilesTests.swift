@@ -96,7 +96,7 @@ func failure(_ body: () throws -> Void) -> Failure? {
         let folder = try TemporaryFolder(["d/a.pdf": "", "e/a.txt": ""])
         let empty = failure { _ = try found(["e", "d"], in: folder) }
         #expect(empty?.exitCode == .noSuchInput)
-        #expect(empty?.notes == ["looked for files ending in .txt, .text, .md there and in its folders"])
+        #expect(empty?.notes == ["looked for files ending in .txt, .text, .md, .html, .htm there and in its folders"])
     }
 
     @Test func nothingToRead() {

@@ -193,7 +193,7 @@ import Testing
             "report hollow -o r.pdf", 66,
             """
             segreport: error: no filings in the folder 'hollow'
-            note: looked for files ending in .txt, .text, .md there and in its folders
+            note: looked for files ending in .txt, .text, .md, .html, .htm there and in its folders
             """),
     ])
     func whatIsNoFiling(_ expected: ExpectedRun) throws {

@@ -48,6 +48,7 @@ import Testing
                 if shown != String(decoding: printed, as: UTF8.self) {
                     faults.append("\(amount.line.id) is at \(shown)")
                 }
+                if source.shownText(in: amount.range) != shown { faults.append("\(amount.line.id) shows otherwise") }
             }
         }
         return Array(faults.prefix(6))

@@ -6,7 +6,8 @@ import Testing
 /// The text that a page shows, and the way back from it.
 @Suite struct HTMLTextTests {
     private func text(_ page: String) -> ReadableText {
-        HTMLText.readable(SourceFile(name: "page", bytes: Array(page.utf8)))
+        let bytes = Array(page.utf8)
+        return HTMLText.readable(bytes.span)
     }
 
     private func shown(_ page: String) -> String {
@@ -72,7 +73,7 @@ import Testing
         ("&#55;", "7", "&#55;"),
         ("<i>&#55;</i>&#56;</i>", "78", "&#55;</i>&#56;"),
     ]) func leadsBackToThePage(_ page: String, _ part: String, _ raw: String) throws {
-        let text = text(page)
+        var text = text(page)
         let range = try #require(text.bytes.firstRange(of: Array(part.utf8)))
         #expect(String(decoding: Array(page.utf8)[text.source(range)], as: UTF8.self) == raw)
     }
@@ -90,7 +91,7 @@ import Testing
             let page = (0..<Int.random(in: 0...24, using: &random)).map { _ in
                 parts[Int.random(in: 0..<parts.count, using: &random)]
             }.joined()
-            let text = text(page)
+            var text = text(page)
             #expect(text.bytes.count <= page.utf8.count)
             var before = 0
             for place in text.bytes.indices {

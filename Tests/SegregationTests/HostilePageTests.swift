@@ -41,7 +41,7 @@ import Testing
         let source = SourceFile(name: "page", bytes: Array((head + body).utf8))
         let read = FilingReader.read(source)
         #expect(!read.findings.isEmpty && read.value.flatMap(\.statements).flatMap(\.amounts).isEmpty)
-        #expect(HTMLText.readable(source).bytes.count <= source.bytes.count)
+        #expect(HTMLText.readable(source.bytes.span).bytes.count <= source.bytes.count)
     }
 
     /// A page that ends in an open script is a filing that ends there: what stands before it is read.

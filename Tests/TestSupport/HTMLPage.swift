@@ -16,23 +16,24 @@ public enum HTMLPage: String, Sendable, CaseIterable {
         case .table:
             let rows = lines.filter { !$0.isEmpty }.map { line in
                 let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
-                    .map { "      <td class=\"num\" style='x > 0'>\(escaped(String($0)))</td>" }.joined(separator: "\n")
+                    .map { "      <td class=\"num\" style='x > 0'>\(Markup.escaped(String($0)))</td>" }.joined(separator: "\n")
                 return "    <tr>\n\(cells)\n    </tr>"
             }
-            return head + "<table>\n\(rows.joined(separator: "\n"))\n</table>\n</body></html>\n"
+            return HTMLPage.head + "<table>\n\(rows.joined(separator: "\n"))\n</table>\n</body></html>\n"
         case .paragraphs:
             let paragraphs = lines.filter { !$0.isEmpty }.map { line in
-                "<p>" + line.split(separator: "\t").map { entities(String($0)) }.joined(separator: "&nbsp;&#160; ")
+                "<p>" + line.split(separator: "\t").map { Markup.entities(String($0)) }.joined(separator: "&nbsp;&#160; ")
             }
-            return head + paragraphs.joined(separator: "\n\n") + "\n</body></html>\n"
+            return HTMLPage.head + paragraphs.joined(separator: "\n\n") + "\n</body></html>\n"
         case .preformatted:
-            return head + "<pre>\n" + escaped(text) + "</pre>\n</body></html>\n"
+            return HTMLPage.head + "<pre>\n" + Markup.escaped(text) + "</pre>\n</body></html>\n"
         case .markup:
-            return "<HTML><BODY>" + lines.map { divided(escaped($0)) }.joined(separator: "<BR>") + "</BODY></HTML>"
+            return "<HTML><BODY>" + lines.map { divided(Markup.escaped($0)) }.joined(separator: "<BR>") + "</BODY></HTML>"
         }
     }
 
-    private var head: String {
+    /// What stands in front of the text of a page, with words of the form where no reader sees them.
+    static var head: String {
         """
         <!DOCTYPE html>
         <!-- <td>Total</td> 999 [7060] -->
@@ -44,11 +45,24 @@ public enum HTMLPage: String, Sendable, CaseIterable {
         """
     }
 
-    private func escaped(_ text: String) -> String {
+    /// The text with marks of emphasis around some digits of each number with commas.
+    private func divided(_ text: String) -> String {
+        text.replacing(/,(\d)(\d\d)/) { match in
+            ",<span id=\"a\">\(match.output.1)</span><b><i>\(match.output.2)</i></b>"
+        }
+        .replacing(/\$(\d)/) { match in "<font color=red>$</font>\(match.output.1)" }
+    }
+}
+
+/// Characters as a page of HTML writes them.
+enum Markup {
+    /// With entities where nothing else will do.
+    static func escaped(_ text: String) -> String {
         text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
     }
 
-    private func entities(_ text: String) -> String {
+    /// With entities for all but letters, digits and what stands between words.
+    static func entities(_ text: String) -> String {
         text.unicodeScalars.map { scalar in
             switch scalar {
             case "a"..."z", "A"..."Z", "0"..."9", " ", ",", "$": String(scalar)
@@ -60,13 +74,5 @@ public enum HTMLPage: String, Sendable, CaseIterable {
             default: "&#x\(String(scalar.value, radix: 16));"
             }
         }.joined()
-    }
-
-    /// The text with marks of emphasis around some digits of each number with commas.
-    private func divided(_ text: String) -> String {
-        text.replacing(/,(\d)(\d\d)/) { match in
-            ",<span id=\"a\">\(match.output.1)</span><b><i>\(match.output.2)</i></b>"
-        }
-        .replacing(/\$(\d)/) { match in "<font color=red>$</font>\(match.output.1)" }
     }
 }

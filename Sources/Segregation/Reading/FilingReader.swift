@@ -26,7 +26,7 @@ public struct FilingReader: ~Copyable, Sendable {
             return Read([], [finding])
         }
         let isPage = HTMLTag.beginsPage(source.bytes.span)
-        let text = isPage ? HTMLText.readable(source) : ReadableText(source)
+        let text = isPage ? HTMLText.readable(source.bytes.span) : ReadableText(source)
         var assembler = FilingAssembler(FormGrammar.shared, source, text)
         scanner.scan(text.bytes.span, into: &assembler)
 

@@ -11,68 +11,84 @@ enum HTMLTag: UInt8 {
     /// A tag whose content is not shown.
     case hidden
 
-    private static let names: [(HTMLTag, String)] = [
-        (
-            .inline,
-            "a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd mark nobr s samp small span strike strong"
-        ),
-        (.inline, "tt u var wbr"),
-        (
-            .line,
-            "address article aside blockquote body br button caption center col colgroup dd details dialog dir div dl dt"
-        ),
-        (
-            .line,
-            "fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hr html legend li main menu meta"
-        ),
-        (.line, "nav ol optgroup option p section select summary table tbody td textarea tfoot th thead title tr ul"),
-        (.preformatted, "pre listing xmp plaintext"),
-        (.hidden, "script style template noembed noframes"),
-    ]
+    /// The tags by their names, with open addressing: most of the table is empty.
+    struct Table: Sendable {
+        static let shared = Table()
 
-    /// The tags by their names, with open addressing: half of the table is empty.
-    private static let table: [(name: UInt64, tag: HTMLTag)] = {
-        var table = [(name: UInt64, tag: HTMLTag)](repeating: (0, .other), count: 256)
-        for (tag, list) in names {
+        private var names = [UInt64](repeating: 0, count: 512)
+        private var tags = [HTMLTag](repeating: .other, count: 512)
+
+        // Text struck out is no part of what stands beside it: its marks, like notes, keep apart.
+        private init() {
+            add(.inline, "a abbr acronym b bdi bdo big cite code dfn em font i ins kbd mark nobr samp small span")
+            add(.inline, "strong tt u var wbr")
+            add(.line, "address article aside blockquote body br button caption center col colgroup dd details dialog")
+            add(.line, "dir div dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hr")
+            add(.line, "html legend li main menu meta nav ol optgroup option p section select summary table tbody td")
+            add(.line, "textarea tfoot th thead title tr ul")
+            add(.preformatted, "pre listing xmp plaintext")
+            add(.hidden, "script style template noembed noframes")
+        }
+
+        private mutating func add(_ tag: HTMLTag, _ list: String) {
             for word in list.split(separator: " ") {
-                var name: UInt64 = 0
-                for byte in word.utf8.prefix(8) { name = name << 8 | UInt64(byte) }
-                var slot = HTMLTag.slot(name)
-                while table[slot].name != 0 { slot = (slot + 1) & 255 }
-                table[slot] = (name, tag)
+                let key = word.utf8.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+                let slot = slot(of: key)
+                precondition(names[slot] == 0, "a name stands in the list once, by its first eight letters: \(word)")
+                names[slot] = key
+                tags[slot] = tag
             }
         }
-        return table
-    }()
 
-    private static func slot(_ name: UInt64) -> Int {
-        Int(truncatingIfNeeded: (name &* 0x9e37_79b9_7f4a_7c15) >> 56)
+        /// Where a name stands, or the empty place where it would.
+        private func slot(of key: UInt64) -> Int {
+            var slot = Int(truncatingIfNeeded: (key &* 0x9e37_79b9_7f4a_7c15) >> 55)
+            while names[slot] != 0, names[slot] != key { slot = (slot + 1) & 511 }
+            return slot
+        }
+
+        /// The tag whose name begins at a place, and where the name ends.
+        ///
+        /// Names are told apart by their first eight bytes.
+        @inline(__always)
+        func tag(_ page: Span<UInt8>, at start: Int) -> (HTMLTag, end: Int) {
+            var index = start
+            var key: UInt64 = 0
+            while index < page.count, HTMLTag.isInName(page[index]) {
+                if index - start < 8 { key = key << 8 | UInt64(HTMLTag.lowercased(page[index])) }
+                index += 1
+            }
+            return (tags[slot(of: key)], index)
+        }
     }
 
     static func isLetter(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+        (byte | 0x20) &- UInt8(ascii: "a") < 26
     }
 
-    /// The tag whose name begins at a place, and where the name ends. Names are told apart by their first eight bytes.
-    static func name(_ page: Span<UInt8>, at start: Int) -> (HTMLTag, end: Int) {
-        var index = start
-        var name: UInt64 = 0
-        while index < page.count, isInName(page[index]) {
-            if index - start < 8 { name = name << 8 | UInt64(isLetter(page[index]) ? page[index] | 0x20 : page[index]) }
-            index += 1
-        }
-        var slot = HTMLTag.slot(name)
-        while table[slot].name != 0, table[slot].name != name { slot = (slot + 1) & 255 }
-        return (table[slot].tag, index)
+    private static func lowercased(_ byte: UInt8) -> UInt8 {
+        isLetter(byte) ? byte | 0x20 : byte
     }
 
     private static func isInName(_ byte: UInt8) -> Bool {
-        byte > 0x20 && byte != UInt8(ascii: ">") && byte != UInt8(ascii: "/")
+        byte > 0x20 && byte != UInt8(ascii: ">") && byte != UInt8(ascii: "/") && byte != UInt8(ascii: "<")
     }
 
+    // MARK: Where markup ends
+
     /// Where a tag ends: behind its `>`, but for one in the quotes of an attribute.
-    static func end(_ page: Span<UInt8>, from start: Int) -> Int {
+    ///
+    /// Nil when another tag begins before it ends. Said too is whether a `<` stands in the quotes; such a tag is never
+    /// nil but ends where the other one begins, so that no byte is passed more than twice.
+    @inline(__always)
+    static func end(_ page: Span<UInt8>, from start: Int) -> (Int, holdsTag: Bool)? {
+        if start < page.count, page[start] == UInt8(ascii: ">") { return (start + 1, false) }
+        return endOfAttributes(page, from: start)
+    }
+
+    private static func endOfAttributes(_ page: Span<UInt8>, from start: Int) -> (Int, holdsTag: Bool)? {
         var index = start
+        var holdsTag = false
         /// Whether nothing but space has come since an equals sign: only there does a quote begin a value.
         var isBeforeValue = false
         while index < page.count {
@@ -80,12 +96,17 @@ enum HTMLTag: UInt8 {
             index &+= 1
             switch byte {
             case UInt8(ascii: ">"):
-                return index
+                return (index, holdsTag)
+            case UInt8(ascii: "<"):
+                return holdsTag ? (index - 1, true) : nil
             case UInt8(ascii: "="):
                 isBeforeValue = true
             case UInt8(ascii: "\""), UInt8(ascii: "'"):
                 if isBeforeValue {
-                    while index < page.count, page[index] != byte { index &+= 1 }
+                    while index < page.count, page[index] != byte {
+                        if page[index] == UInt8(ascii: "<") { holdsTag = true }
+                        index &+= 1
+                    }
                     index &+= 1
                 }
                 isBeforeValue = false
@@ -94,6 +115,54 @@ enum HTMLTag: UInt8 {
             default:
                 isBeforeValue = false
             }
+        }
+        return (page.count, holdsTag)
+    }
+
+    /// Where a comment, a document type or an instruction ends that begins at a `<`; nil when none does.
+    static func endOfDeclaration(_ page: Span<UInt8>, at start: Int) -> Int? {
+        guard start + 1 < page.count else { return nil }
+        switch page[start + 1] {
+        case UInt8(ascii: "!"):
+            if holds(page, commentWord.span, at: start + 2) { return endOfComment(page, from: start + 2) }
+            if holds(page, dataWord.span, at: start + 2) { return endOfData(page, from: start + 9) }
+        case UInt8(ascii: "?"):
+            break
+        default:
+            return nil
+        }
+        var index = start + 2
+        while index < page.count, page[index] != UInt8(ascii: "<") {
+            if page[index] == UInt8(ascii: ">") { return index + 1 }
+            index &+= 1
+        }
+        return index < page.count ? nil : index
+    }
+
+    /// Behind `-->` or `--!>`; the dashes may be those the comment begins with.
+    private static func endOfComment(_ page: Span<UInt8>, from start: Int) -> Int {
+        var index = start
+        while index < page.count {
+            if page[index] == UInt8(ascii: ">"), index >= start + 2 {
+                let isMarked = page[index - 1] == UInt8(ascii: "!") && index >= start + 4
+                let dash = isMarked ? index - 2 : index - 1
+                if page[dash] == UInt8(ascii: "-"), page[dash - 1] == UInt8(ascii: "-") { return index + 1 }
+            }
+            index &+= 1
+        }
+        return index
+    }
+
+    /// Behind `]]>`.
+    private static func endOfData(_ page: Span<UInt8>, from start: Int) -> Int {
+        var index = start + 2
+        while index < page.count {
+            if page[index] == UInt8(ascii: ">"), page[index - 1] == UInt8(ascii: "]"),
+                page[index - 2] == UInt8(ascii: "]")
+            {
+                return index + 1
+            }
+            index &+= 1
         }
         return page.count
     }
@@ -105,105 +174,92 @@ enum HTMLTag: UInt8 {
             if page[index] == UInt8(ascii: "<"), index + 1 < page.count, page[index + 1] == UInt8(ascii: "/"),
                 holds(page, name, at: index + 2)
             {
-                return end(page, from: index + 2 + name.count)
+                let nameEnd = index + 2 + name.count
+                if nameEnd == page.count || !isInName(page[nameEnd]) {
+                    return end(page, from: nameEnd)?.0 ?? nameEnd
+                }
             }
             index &+= 1
         }
         return page.count
     }
 
+    /// Whether a tag stands at a place, whatever the case of its letters.
     private static func holds(_ page: Span<UInt8>, _ name: Span<UInt8>, at start: Int) -> Bool {
         guard name.count <= page.count - start else { return false }
-        for index in name.indices where page[start + index] | 0x20 != name[index] | 0x20 { return false }
-        return start + name.count == page.count || !isInName(page[start + name.count])
+        for index in name.indices where lowercased(page[start + index]) != lowercased(name[index]) { return false }
+        return true
     }
 
-    /// Whether bytes are a page of HTML: they begin with a tag that only pages begin with, or one stands near their
-    /// beginning. Text with marks of emphasis is no page.
-    static func beginsPage(_ bytes: Span<UInt8>) -> Bool {
-        var index = bytes.starts(with: [0xef, 0xbb, 0xbf], at: 0) ? 3 : 0
-        let limit = min(bytes.count, 4096)
-        var isFirst = true
-        while index < limit {
-            defer { index += 1 }
-            guard bytes[index] == UInt8(ascii: "<"), index + 1 < limit else {
-                isFirst = isFirst && bytes[index] <= 0x20
-                continue
+    /// Whether the attributes of a tag hide what it encloses.
+    static func hides(_ attributes: Span<UInt8>) -> Bool {
+        for index in attributes.indices {
+            switch attributes[index] | 0x20 {
+            case UInt8(ascii: "h") where holds(attributes, hiddenWord.span, at: index):
+                // Not `aria-hidden`, which hides nothing from the eye.
+                if index == 0 || attributes[index - 1] != UInt8(ascii: "-") { return true }
+            case UInt8(ascii: "d") where holds(attributes, displayWord.span, at: index):
+                var place = index + displayWord.count
+                while place < attributes.count, attributes[place] <= 0x20 || attributes[place] == UInt8(ascii: ":") {
+                    place += 1
+                }
+                if holds(attributes, noneWord.span, at: place) { return true }
+            default: break
             }
-            if bytes.starts(with: Array("<!--".utf8), at: index) {
-                index = bytes.end(of: Array("-->".utf8), from: index + 4) - 1
-                continue
-            }
-            if bytes[index + 1] == UInt8(ascii: "?") { continue }
-            if bytes[index + 1] == UInt8(ascii: "!") {
-                if holds(bytes, doctype.span, at: index + 2) { return true }
-                continue
-            }
-            guard isLetter(bytes[index + 1]) else {
-                isFirst = false
-                continue
-            }
-            let (tag, end) = name(bytes, at: index + 1)
-            if isFirst, tag != .inline, tag != .other { return true }
-            let isPageTag = pageTags.contains { $0.count == end - index - 1 && holds(bytes, $0.span, at: index + 1) }
-            if isPageTag { return true }
-            isFirst = false
         }
         return false
     }
 
-    private static let doctype = Array("doctype".utf8)
-    private static let pageTags = ["html", "head", "body", "table"].map { Array($0.utf8) }
-}
+    private static let commentWord = Array("--".utf8)
+    private static let dataWord = Array("[CDATA[".utf8)
+    private static let hiddenWord = Array("hidden".utf8)
+    private static let displayWord = Array("display".utf8)
+    private static let noneWord = Array("none".utf8)
 
-/// The entities of HTML that stand for characters of a filing; all others stay as they are written.
-enum HTMLEntity {
-    private static let names: [(name: [UInt8], scalar: Unicode.Scalar)] = [
-        ("nbsp", "\u{a0}"), ("amp", "&"), ("lt", "<"), ("gt", ">"), ("quot", "\""), ("apos", "'"),
-        ("rsquo", "\u{2019}"),
-        ("lsquo", "\u{2018}"), ("rdquo", "\u{201d}"), ("ldquo", "\u{201c}"), ("ndash", "\u{2013}"),
-        ("mdash", "\u{2014}"), ("minus", "\u{2212}"), ("shy", "\u{ad}"), ("ensp", "\u{a0}"), ("emsp", "\u{a0}"),
-        ("thinsp", "\u{a0}"), ("sect", "\u{a7}"), ("bull", "\u{2022}"), ("hellip", "\u{2026}"), ("copy", "\u{a9}"),
-        ("reg", "\u{ae}"), ("lpar", "("), ("rpar", ")"), ("comma", ","), ("period", "."), ("colon", ":"),
-        ("dollar", "$"), ("lsqb", "["), ("lbrack", "["), ("rsqb", "]"), ("rbrack", "]"), ("num", "#"), ("percnt", "%"),
-        ("hyphen", "\u{2010}"), ("dash", "\u{2010}"), ("trade", "\u{2122}"), ("middot", "\u{b7}"),
-    ].map { (Array($0.0.utf8), $0.1) }
+    // MARK: Recognising a page
 
-    /// The character that stands for the entity beginning at an ampersand, and where the entity ends; nil when none of
-    /// those known begins there.
-    static func scalar(_ page: Span<UInt8>, at start: Int) -> (Unicode.Scalar, end: Int)? {
-        guard start + 2 < page.count else { return nil }
-        if page[start + 1] == UInt8(ascii: "#") { return numbered(page, at: start) }
-        for (name, scalar) in names where page.starts(with: name, at: start + 1) {
-            let end = start + 1 + name.count
-            if end < page.count, page[end] == UInt8(ascii: ";") { return (scalar, end + 1) }
-        }
-        return nil
+    /// The bytes of a byte-order mark of UTF-8 at the beginning: 3 or 0.
+    static func markLength(_ bytes: Span<UInt8>) -> Int {
+        bytes.count >= 3 && bytes[0] == 0xef && bytes[1] == 0xbb && bytes[2] == 0xbf ? 3 : 0
     }
 
-    private static func numbered(_ page: Span<UInt8>, at start: Int) -> (Unicode.Scalar, end: Int)? {
-        let isHexadecimal = page[start + 2] | 0x20 == UInt8(ascii: "x")
-        var index = start + (isHexadecimal ? 3 : 2)
+    /// Whether bytes are a page of HTML: they begin with a tag that only pages begin with, or a tag that only pages have
+    /// stands near their beginning.
+    ///
+    /// Text with marks of emphasis is no page, nor text with a stray `<`. Comments and instructions in front do not count.
+    static func beginsPage(_ bytes: Span<UInt8>) -> Bool {
+        var index = markLength(bytes)
+        while index < bytes.count {
+            if bytes[index] <= 0x20 {
+                index &+= 1
+            } else if bytes[index] == UInt8(ascii: "<"), !holds(bytes, doctypeWord.span, at: index),
+                let end = endOfDeclaration(bytes, at: index)
+            {
+                index = end
+            } else {
+                break
+            }
+        }
         let first = index
-        var value: UInt32 = 0
-        while index < page.count, let digit = digit(page[index], isHexadecimal) {
-            guard index - first < 8 else { return nil }
-            value = value * (isHexadecimal ? 16 : 10) + digit
-            index += 1
+        let limit = min(bytes.count, index + 4096)
+        while index + 1 < limit {
+            guard bytes[index] == UInt8(ascii: "<") else {
+                index &+= 1
+                continue
+            }
+            index &+= 1
+            // Marks of emphasis are many: a tag of one letter is a page's only where it comes first.
+            let isShort = index + 1 < limit && bytes[index + 1] == UInt8(ascii: ">")
+            if isShort && index > first + 1 { continue }
+            if holds(bytes, doctypeWord.span, at: index - 1) { return true }
+            guard isLetter(bytes[index]) else { continue }
+            let (tag, end) = Table.shared.tag(bytes, at: index)
+            if index == first + 1, tag != .inline, tag != .other { return true }
+            if pageTags.contains(where: { $0.count == end - index && holds(bytes, $0.span, at: index) }) { return true }
         }
-        guard index > first, index < page.count, page[index] == UInt8(ascii: ";") else { return nil }
-        // As browsers do, the numbers of Windows-1252 are taken for its characters.
-        let scalar = value < 0x100 ? Windows1252.scalar(UInt8(value)) : Unicode.Scalar(value)
-        guard let scalar, scalar != "\0" else { return nil }
-        return (scalar, index + 1)
+        return false
     }
 
-    private static func digit(_ byte: UInt8, _ isHexadecimal: Bool) -> UInt32? {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte - UInt8(ascii: "0"))
-        case UInt8(ascii: "a")...UInt8(ascii: "f") where isHexadecimal: UInt32(byte - UInt8(ascii: "a")) + 10
-        case UInt8(ascii: "A")...UInt8(ascii: "F") where isHexadecimal: UInt32(byte - UInt8(ascii: "A")) + 10
-        default: nil
-        }
-    }
+    private static let doctypeWord = Array("<!doctype".utf8)
+    private static let pageTags = ["html", "head", "body", "table"].map { Array($0.utf8) }
 }

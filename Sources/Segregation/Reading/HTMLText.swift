@@ -3,14 +3,15 @@
 /// Tags are no text. Marks of emphasis vanish, so that a number with markup inside is one number; cells, rows, paragraphs
 /// and line breaks end a line; everything else, notes in superscript included, leaves a space, for a number must never
 /// grow by what stands beside it. Scripts, styles and comments are passed over, entities are decoded, and white space is
-/// what a browser makes of it: one space, but for text set with its own line ends (`pre`). What is hidden by a style
-/// sheet is read like the rest.
+/// what a browser makes of it: one space, but for text set with its own line ends (`pre`). What a style sheet hides is
+/// read like the rest; what a mark hides by its own attributes stays apart from the text around it.
 ///
 ///     page: <td>1,<b>234</b></td><td>[7010]</td>
 ///     text: 1,234⏎[7010]
 ///
-/// Whatever stays open (a tag, a comment, a script) goes on to the end of the page. Cost is linear in its size, and the
-/// text is never longer than the page.
+/// Whatever stays open (a tag, a comment, a script) goes on to the end of the page. A tag that another one begins in is
+/// damaged and shown as it stands, so that no amount is lost in it unseen. Cost is linear in the size of the page, and
+/// the text is never longer than it.
 struct HTMLText: ~Copyable {
     /// What a byte is to the adapter.
     private enum Kind {
@@ -29,25 +30,33 @@ struct HTMLText: ~Copyable {
         }
     }
 
+    /// What the text ends in so far; what separates is written once.
+    private enum Ending: UInt8 {
+        case text, space, line
+    }
+
+    private let tags = HTMLTag.Table.shared
     private var bytes: [UInt8]
     private var count = 0
     private var stretches: [ReadableText.Stretch] = []
     /// How far a place in the page lies behind the place in the text, in the stretch being written.
     private var distance = 0
-    /// The last byte written, 0 for any that is no white space; at the beginning a line end, for no line begins with space.
-    private var last = UInt8(ascii: "\n")
+    /// At the beginning a line end, for no line begins with space.
+    private var ending = Ending.line
     private var isPreformatted = false
+    /// Whether something was hidden within a line: from then on marks of emphasis keep apart where they close.
+    private var hasHidden = false
 
     /// The text of a page.
-    static func readable(_ source: SourceFile) -> ReadableText {
-        var text = HTMLText(size: source.bytes.count)
-        text.write(source.bytes.span)
+    static func readable(_ page: Span<UInt8>) -> ReadableText {
+        var text = HTMLText(size: page.count)
+        text.write(page)
         return text.finished()
     }
 
     private init(size: Int) {
         bytes = [UInt8](repeating: 0, count: size)
-        stretches.reserveCapacity(size / 32 + 1)
+        stretches.reserveCapacity(size / 16 + 1)
         stretches.append(ReadableText.Stretch(text: 0, source: 0))
     }
 
@@ -59,7 +68,7 @@ struct HTMLText: ~Copyable {
     private mutating func write(_ page: Span<UInt8>) {
         let kindTable = HTMLText.kinds
         let kinds = kindTable.span
-        var index = page.starts(with: [0xef, 0xbb, 0xbf], at: 0) ? 3 : 0
+        var index = HTMLTag.markLength(page)
         while index < page.count {
             switch kinds[Int(page[index])] {
             case Kind.ordinary:
@@ -73,13 +82,12 @@ struct HTMLText: ~Copyable {
                     index &+= 1
                 } while index < page.count && kinds[Int(page[index])] == Kind.ordinary
                 count += index - start
-                last = 0
+                ending = .text
             case Kind.space:
-                let byte = page[index]
                 if isPreformatted {
-                    put(byte, at: index)
-                } else if last > UInt8(ascii: " ") || last == 0 {
-                    put(UInt8(ascii: " "), at: index)
+                    put(page[index], at: index, .space)
+                } else if ending == .text {
+                    put(UInt8(ascii: " "), at: index, .space)
                 }
                 index += 1
             case Kind.tag:
@@ -99,64 +107,60 @@ struct HTMLText: ~Copyable {
         stretches.append(ReadableText.Stretch(text: count, source: source))
     }
 
-    private mutating func put(_ byte: UInt8, at source: Int) {
+    private mutating func put(_ byte: UInt8, at source: Int, _ ending: Ending) {
         align(to: source)
-        append(byte)
-    }
-
-    private mutating func append(_ byte: UInt8) {
         bytes[count] = byte
         count += 1
-        last = byte
+        self.ending = ending
     }
 
-    /// Ends the line, or leaves a space, where a tag stands; one after the other they count once.
-    private mutating func separate(_ byte: UInt8, at source: Int) {
-        if last == UInt8(ascii: "\n") || (byte == last && byte == UInt8(ascii: " ")) { return }
-        put(byte, at: source)
+    /// Ends the line where a tag stands, unless one has just ended.
+    private mutating func endLine(at source: Int) {
+        if ending != .line { put(UInt8(ascii: "\n"), at: source, .line) }
+    }
+
+    /// Leaves a space where a tag stands, unless something separates already.
+    private mutating func keepApart(at source: Int) {
+        if ending == .text { put(UInt8(ascii: " "), at: source, .space) }
     }
 
     // MARK: Tags
 
     /// - Returns: where the page goes on behind a tag, a comment, or whatever begins with `<`.
     private mutating func pass(tagAt start: Int, in page: Span<UInt8>) -> Int {
-        var index = start + 1
-        guard index < page.count else {
-            put(page[start], at: start)
-            return index
-        }
-        switch page[index] {
-        case UInt8(ascii: "!"):
-            if page.starts(with: [UInt8(ascii: "-"), UInt8(ascii: "-")], at: index + 1) {
-                return page.end(of: Array("-->".utf8), from: index + 3)
-            }
-            if page.starts(with: Array("[CDATA[".utf8), at: index + 1) {
-                return page.end(of: Array("]]>".utf8), from: index + 8)
-            }
-            return page.end(of: [UInt8(ascii: ">")], from: index)
-        case UInt8(ascii: "?"):
-            return page.end(of: [UInt8(ascii: ">")], from: index)
-        case UInt8(ascii: "/"):
-            index += 1
-        default:
-            break
-        }
-        let isClosing = index > start + 1
-        guard index < page.count, HTMLTag.isLetter(page[index]) else {
-            put(page[start], at: start)
+        let isClosing = start + 1 < page.count && page[start + 1] == UInt8(ascii: "/")
+        let nameStart = start + (isClosing ? 2 : 1)
+        guard nameStart < page.count, HTMLTag.isLetter(page[nameStart]) else {
+            if let end = HTMLTag.endOfDeclaration(page, at: start) { return end }
+            put(page[start], at: start, .text)
             return start + 1
         }
-        let (tag, nameEnd) = HTMLTag.name(page, at: index)
-        let end = HTMLTag.end(page, from: nameEnd)
-        switch tag {
-        case .inline: break
-        case .other: separate(UInt8(ascii: " "), at: start)
-        case .line, .preformatted: separate(UInt8(ascii: "\n"), at: start)
-        case .hidden:
-            separate(UInt8(ascii: "\n"), at: start)
-            if !isClosing { return HTMLTag.endOfHidden(page, page.extracting(index..<nameEnd), from: end) }
+        let (tag, nameEnd) = tags.tag(page, at: nameStart)
+        guard let (end, holdsTag) = HTMLTag.end(page, from: nameEnd) else {
+            put(page[start], at: start, .text)
+            return start + 1
         }
-        if tag == .preformatted { isPreformatted = !isClosing }
+        switch tag {
+        case .inline:
+            if isClosing {
+                if hasHidden { keepApart(at: start) }
+            } else if end - nameEnd > 6, HTMLTag.hides(page.extracting(nameEnd..<end)) {
+                hasHidden = true
+                keepApart(at: start)
+            }
+        case .other:
+            keepApart(at: start)
+        case .line:
+            endLine(at: start)
+        case .preformatted:
+            endLine(at: start)
+            isPreformatted = !isClosing
+        case .hidden:
+            endLine(at: start)
+            if !isClosing { return HTMLTag.endOfHidden(page, page.extracting(nameStart..<nameEnd), from: end) }
+        }
+        // An attribute that lost a quote goes on into the text; what it took is not there, and must not be a blank.
+        if holdsTag { put(page[start], at: start, .text) }
         return end
     }
 
@@ -165,40 +169,20 @@ struct HTMLText: ~Copyable {
     /// - Returns: where the page goes on behind an entity, or behind an ampersand that begins none.
     private mutating func decode(entityAt start: Int, in page: Span<UInt8>) -> Int {
         guard let (scalar, end) = HTMLEntity.scalar(page, at: start) else {
-            put(page[start], at: start)
+            put(page[start], at: start, .text)
             return start + 1
         }
+        let width = HTMLEntity.width(of: scalar)
+        guard width == .visible || (width == .space && ending == .text) else { return end }
         // Its bytes are not those of the page: it is a stretch of its own, and the next one says where it ends.
         stretches.append(ReadableText.Stretch(text: count, source: start, isReplaced: true))
-        switch scalar {
-        case "\u{ad}", "\u{200b}":
-            break
-        case "\u{a0}":
-            append(UInt8(ascii: " "))
-        default:
-            for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { append(byte) }
+        for byte in UTF8.encode(width == .space ? " " : scalar) ?? UTF8.encodedReplacementCharacter {
+            bytes[count] = byte
+            count += 1
         }
+        ending = width == .space ? .space : .text
         distance = end - count
         stretches.append(ReadableText.Stretch(text: count, source: end))
         return end
-    }
-}
-
-extension Span<UInt8> {
-    /// Whether some bytes stand at a place.
-    func starts(with wanted: [UInt8], at index: Int) -> Bool {
-        guard wanted.count <= count - index else { return false }
-        for place in wanted.indices where self[index + place] != wanted[place] { return false }
-        return true
-    }
-
-    /// Where the first of some bytes ends; the end of all when they do not come.
-    func end(of wanted: [UInt8], from start: Int) -> Int {
-        var index = start
-        while index < count {
-            if self[index] == wanted[0], starts(with: wanted, at: index) { return index + wanted.count }
-            index += 1
-        }
-        return count
     }
 }

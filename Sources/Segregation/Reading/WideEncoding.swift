@@ -1,13 +1,14 @@
 /// Recognises text of two or four bytes a character, which the reader refuses by name: nothing in it would be found, and a
 /// message about missing lines would mislead.
 enum WideEncoding {
+    private static let marks: [(mark: [UInt8], name: String)] = [
+        ([0xff, 0xfe, 0, 0], "UTF-32, little-endian"), ([0, 0, 0xfe, 0xff], "UTF-32, big-endian"),
+        ([0xff, 0xfe], "UTF-16, little-endian"), ([0xfe, 0xff], "UTF-16, big-endian"),
+    ]
+
     /// The name of the encoding, by its byte-order mark or by the zero bytes of the first characters; nil for any other.
     static func name(of bytes: Span<UInt8>) -> String? {
-        let marks: [(mark: [UInt8], name: String)] = [
-            ([0xff, 0xfe, 0, 0], "UTF-32, little-endian"), ([0, 0, 0xfe, 0xff], "UTF-32, big-endian"),
-            ([0xff, 0xfe], "UTF-16, little-endian"), ([0xfe, 0xff], "UTF-16, big-endian"),
-        ]
-        for (mark, name) in marks where bytes.starts(with: mark, at: 0) { return name }
+        for (mark, name) in marks where bytes.starts(with: mark) { return name }
         return name(byZerosOf: bytes)
     }
 
@@ -25,5 +26,12 @@ enum WideEncoding {
         if fits([false, true, false, true]) { return "UTF-16, little-endian" }
         if fits([true, false, true, false]) { return "UTF-16, big-endian" }
         return nil
+    }
+}
+
+extension Span<UInt8> {
+    /// Whether they begin with some bytes.
+    func starts(with wanted: [UInt8]) -> Bool {
+        count >= wanted.count && wanted.indices.allSatisfy { self[$0] == wanted[$0] }
     }
 }

@@ -57,7 +57,7 @@ enum ExportCommand {
                     json.field("sha256", digest)
                     json.field("line", positionOfLine[amount.line]?.line)
                     json.field("column", positionOfLine[amount.line]?.column)
-                    json.field("text", filing.source.text(in: amount.range))
+                    json.field("text", filing.source.shownText(in: amount.range))
                 }
             }
             json.endLine()

@@ -33,7 +33,7 @@ struct InputFiles: Sendable {
     /// The endings of files that are taken for filings when a folder is searched.
     ///
     /// A file named by itself may end as it likes.
-    static let filingEndings = [".txt", ".text", ".md"]
+    static let filingEndings = [".txt", ".text", ".md", ".html", ".htm"]
 
     /// The files, `-` for standard input.
     ///
