@@ -62,6 +62,18 @@ import Testing
         }
     }
 
+    /// In a file whose lines end in carriage returns alone, lines are counted as in the same file with line feeds.
+    @Test func placesAreThoseOfTheSameLineFeeds() throws {
+        let source = try Fixtures.filing2017()
+        let bytes = source.bytes.map { $0 == 0x0a ? UInt8(0x0d) : $0 }
+        let filing = try #require(FilingReader.read(SourceFile(name: "text", bytes: bytes)).value.first)
+        let other = try #require(FilingReader.read(source).value.first)
+        let positions = [filing, other].map { filing in
+            filing.statements.flatMap(\.amounts).map { Place(filing.source, $0.range).position }
+        }
+        #expect(positions[0].count == 99 && positions[0] == positions[1])
+    }
+
     /// A value at the very end of its line, with no label behind it, and a lone carriage return.
     @Test func aCarriageReturnEndsAValue() throws {
         let text = String(decoding: try Fixtures.filing2017().bytes, as: UTF8.self)

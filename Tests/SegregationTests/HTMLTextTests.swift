@@ -31,7 +31,7 @@ import Testing
         ("12<img src=x>3<unknown>4", "12 3 4"),
         ("<title>Form:x</title><h1>y</h1>", "Form:x\ny\n"),
         ("a<!-- <b> -- > -->b", "ab"),
-        ("a<!-->b", "a"),
+        ("a<!-->b", "ab"), ("a<!--->b", "ab"), ("a<!-- x --!>b", "ab"), ("a<!-- x --b", "a"), ("a<!--->-->b", "a-->b"),
         ("a<![CDATA[ x > y ]]>b", "ab"),
         ("<!DOCTYPE html><?xml x?>a", "a"),
         ("a<script>if (a</b) '</scripty>'</SCRIPT >b", "a\nb"),
@@ -41,6 +41,14 @@ import Testing
         ("a < b <3 </ 1", "a < b <3 </ 1"),
         ("a<b", "a"), ("a<", "a<"), ("a</", "a</"), ("a<p x='", "a\n"), ("a<!", "a"), ("a<!-", "a"),
         ("a<script>b", "a\n"),
+        // Tags that another one begins in are shown: what they would have taken is not lost in silence.
+        ("<td<td>1", "<td\n1"), ("<td 1,234</td>", "<td 1,234\n"), ("1,234</td<td>", "1,234</td\n"),
+        ("<td title=\"x>1,234</td><td title=\"y\">2", "<2"), ("<a x='<b>'>c", "<c"), ("<!x <p>a", "<!x \na"),
+        ("<td a='<' b <p>c", "<\nc"),
+        // What is struck out or hidden is no part of the number beside it.
+        ("<del>1</del>234", "1 234"), ("<s>1</s>234<strike>5</strike>", "1 234 5 "),
+        ("<span style='display: none'>1</span>234", "1 234"), ("<b HIDDEN>1</b>2<b>3</b>", "1 23 "),
+        ("<i aria-hidden=true>1</i>2<b style='text-decoration:none'>3</b>", "123"),
         ("<A HREF=x>a</A><BR/>b<br />c", "a\nb\nc"),
         ("\u{feff}<p>a", "a"),
     ]) func showsWhatAReaderSees(_ page: String, _ expected: String) {
@@ -54,7 +62,10 @@ import Testing
         ("&#8217;&#x2019;&#X2212;&#146;", "\u{2019}\u{2019}\u{2212}\u{2019}"),
         ("&#x1F600;", "\u{1f600}"),
         ("1&shy;2&#8203;3", "123"),
-        ("&amp;nbsp;", "&nbsp;"),
+        ("&amp;nbsp;", "&nbsp;"), ("&AMP;&LT;", "&<"), ("&lpar;1&comma;2&rpar;&dollar;", "(1,2)$"),
+        ("Soci&eacute;t&eacute; &yuml;&iexcl;&Agrave;", "Soci\u{e9}t\u{e9} \u{ff}\u{a1}\u{c0}"),
+        ("a&#8199;&#8239;b&ensp;c&numsp;&#10;&#9;d", "a b c d"), ("1&zwnj;2&#xFEFF;3&lrm;&#173;4", "1234"),
+        ("&a;&ab;&abcdefghijkl;&Nbsp;", "&a;&ab;&abcdefghijkl;&Nbsp;"),
         ("&unknown; & &; &# &#; &#x; &#xg; &nbsp &#160", "&unknown; & &; &# &#; &#x; &#xg; &nbsp &#160"),
         ("&#0;&#xD800;&#x110000;&#99999999999999;", "&#0;&#xD800;&#x110000;&#99999999999999;"),
         ("&", "&"), ("&#", "&#"), ("&#1", "&#1"),
@@ -109,7 +120,8 @@ import Testing
         "<table>",
         "<?xml version=\"1.0\"?>\n<html>", "<!-- made by x --><table>", "<div class=a>", "<pre>", "<title>x</title>",
         "<p>a",
-        "<style>", "Some text in front\n<table width=1>", "HTTP/1.1 200 OK\n\n<html>",
+        "<style>", "<!-- \(String(repeating: "x > y <p> ", count: 1000))-->\n<?x y?><!-- -->\n<center>", "<!x><html>",
+        "Some text in front\n<table width=1>", "HTTP/1.1 200 OK\n\n<html>",
     ]) func recognisesPages(_ text: String) {
         #expect(beginsPage(text))
     }
@@ -117,7 +129,8 @@ import Testing
     @Test(arguments: [
         "", "<", "<!", "<!-", "<!--", "<!-- x", "< table>", "**INITIAL**", "a <u>1,234</u> [7010]",
         "<u>1,234</u> [7010]",
-        "<b><u>1</u></b>", "<tables>", "<x>", "text about <html", "1 < 2 <p 3", "<u>1</u><br>2",
+        "<b><u>1</u></b>", "<tables>", "<x>", "text about <html", "1 < 2 <p 3", "< 5,000 <b>", "x <5", "<<p>", "<3 </p>",
+        "<!-- x --> a <p>", "<u>1</u><br>2",
     ]) func takesTextForText(_ text: String) {
         #expect(beginsPage(text) == (text == "text about <html"))
     }

@@ -24,7 +24,7 @@ struct ReadableText: Sendable {
 
     let bytes: [UInt8]
     /// The stretches in ascending order; empty when the text is the file.
-    private let stretches: [Stretch]
+    let stretches: [Stretch]
     /// The stretch looked up last: the next one asked for is mostly that or one of the few behind it.
     private var last = 0
 
