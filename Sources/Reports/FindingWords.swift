@@ -64,7 +64,7 @@ public struct FindingWords: Sendable {
         case .encoding(let name):
             found = "the file is encoded as \(name)"
             expected = "UTF-8, ASCII or Windows-1252"
-            hint = "convert it first, for example with iconv -f UTF-16 -t UTF-8."
+            hint = "convert it first, for example with iconv -f \(name.prefix { $0 != "," }) -t UTF-8."
         case .notAFiling:
             found = "there is no statement of the daily filing in the file"
             expected = "a title such as \"Daily Segregation - Segregation Statement\" and its lines"

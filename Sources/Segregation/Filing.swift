@@ -65,6 +65,11 @@ public struct FilingHeader: Sendable, Hashable {
         self.form = form
     }
 
+    /// Whether every field was read.
+    var isComplete: Bool {
+        firm != nil && asOf != nil && submitted != nil && marker != nil && form != nil
+    }
+
     /// A head of which nothing could be read.
     public static let unread = FilingHeader(firm: nil, asOf: nil, submitted: nil, marker: nil, form: nil)
 }
@@ -107,9 +112,22 @@ public struct FiledStatement: Sendable {
     public let title: Range<Int>
     /// The amounts in the order of the form.
     public let amounts: [FiledAmount]
+    /// The lines whose code is printed behind an empty place.
+    let blanks: LineSet
 
     /// A statement as read; `amounts` must stand in the order of the form, each line once.
-    public init(statement: Statement, header: FilingHeader, title: Range<Int>, amounts: [FiledAmount]) {
+    ///
+    /// - Parameter blanks: the lines whose code is printed behind an empty place.
+    public init(
+        statement: Statement, header: FilingHeader, title: Range<Int>, amounts: [FiledAmount], blanks: [LineID] = []
+    ) {
+        self.init(statement: statement, header: header, title: title, amounts: amounts, blanks: LineSet(blanks))
+    }
+
+    init(
+        statement: Statement, header: FilingHeader, title: Range<Int>, amounts: [FiledAmount], blanks: LineSet
+    ) {
+        self.blanks = blanks
         self.statement = statement
         self.header = header
         self.title = title
@@ -130,7 +148,7 @@ public struct Filing: Sendable {
 
     /// Where each line stands: the place of its statement in `statements` and of the amount in it, 255 for nowhere.
     private let places: [UInt8]
-    private let statementPlaces: [Int?]
+    private let statementPlaces: InlineArray<3, UInt8>
 
     /// A filing as read; a statement and a line may occur only once.
     public init(source: SourceFile, header: FilingHeader, edition: FormEdition.Name, statements: [FiledStatement]) {
@@ -139,13 +157,16 @@ public struct Filing: Sendable {
         self.edition = edition
         self.statements = statements
         var places = [UInt8](repeating: .max, count: LineID.allCases.count)
-        var statementPlaces = [Int?](repeating: nil, count: Statement.allCases.count)
-        for (place, statement) in statements.enumerated() {
-            precondition(statementPlaces[Int(statement.statement.rawValue)] == nil, "a statement occurs once")
-            statementPlaces[Int(statement.statement.rawValue)] = place
-            for (index, amount) in statement.amounts.enumerated() {
-                precondition(places[Int(amount.line.rawValue)] == .max, "a line occurs once in a filing")
-                places[Int(amount.line.rawValue)] = UInt8(index)
+        var statementPlaces = InlineArray<3, UInt8>(repeating: .max)
+        for place in statements.indices {
+            let kind = Int(statements[place].statement.rawValue)
+            precondition(statementPlaces[kind] == .max, "a statement occurs once")
+            statementPlaces[kind] = UInt8(place)
+            let amounts = statements[place].amounts
+            for index in amounts.indices {
+                let line = Int(amounts[index].line.rawValue)
+                precondition(places[line] == .max, "a line occurs once in a filing")
+                places[line] = UInt8(index)
             }
         }
         self.places = places
@@ -155,8 +176,8 @@ public struct Filing: Sendable {
     /// The amount filed on a line, with its place; nil when the form has no such line or it could not be read.
     public subscript(line: LineID) -> FiledAmount? {
         let place = places[Int(line.rawValue)]
-        guard place != .max, let statement = statementPlaces[Int(line.statement.rawValue)] else { return nil }
-        return statements[statement].amounts[Int(place)]
+        guard place != .max else { return nil }
+        return statements[Int(statementPlaces[Int(line.statement.rawValue)])].amounts[Int(place)]
     }
 
     /// The dollars filed on a line; nil when the form has no such line or it could not be read.
@@ -164,8 +185,20 @@ public struct Filing: Sendable {
         self[line]?.amount
     }
 
+    /// Whether the filing prints the code of a line behind an empty place: the firm stated nothing there.
+    public func isBlank(_ line: LineID) -> Bool {
+        places[Int(line.rawValue)] == .max && statement(line.statement)?.blanks.contains(line) == true
+    }
+
+    /// What a line adds to a sum: the dollars filed, or nothing where the filing leaves its place blank; nil when the
+    /// line could not be read.
+    public func summand(_ line: LineID) -> Dollars? {
+        dollars(line) ?? (isBlank(line) ? .zero : nil)
+    }
+
     /// The statement of a kind; nil when the filing does not hold it.
     public func statement(_ kind: Statement) -> FiledStatement? {
-        statementPlaces[Int(kind.rawValue)].map { statements[$0] }
+        let place = Int(statementPlaces[Int(kind.rawValue)])
+        return place < statements.count ? statements[place] : nil
     }
 }

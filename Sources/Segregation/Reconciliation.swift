@@ -57,7 +57,8 @@ public struct Reconciliation: Sendable {
         footings = edition.identities.filter { present.contains($0.line.statement) }.map { identity in
             let filed = filing.dollars(identity.line)
             let recomputed = identity.recomputed(from: filing)
-            let missing = ([identity.line] + identity.operands).filter { filing[$0] == nil }
+            let missing =
+                (filed == nil ? [identity.line] : []) + identity.operands.filter { filing.summand($0) == nil }
             return Footing(
                 identity: identity, filed: filed, recomputed: recomputed,
                 outcome: Outcome(filed, recomputed, missing: missing))
@@ -67,7 +68,7 @@ public struct Reconciliation: Sendable {
             let lines = (terms.left + terms.right).map(\.line)
             guard present.contains(tie.statement), lines.allSatisfy({ edition.prints($0) }) else { return nil }
             let sides = tie.sides(of: filing)
-            let missing = lines.filter { filing[$0] == nil }
+            let missing = lines.filter { filing.summand($0) == nil }
             return TieOut(
                 tie: tie, left: sides?.left, right: sides?.right,
                 outcome: Outcome(sides?.left, sides?.right, missing: missing))

@@ -71,12 +71,13 @@ public enum Tie: String, Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// The sums of both sides as filed; nil when a line is absent, as before the edition that prints it.
+    /// The sums of both sides as filed, a blank counting for nothing; nil when a line is absent, as before the edition
+    /// that prints it.
     public func sides(of filing: Filing) -> (left: Dollars, right: Dollars)? {
         func sum(_ terms: [Term]) -> Dollars? {
             var total = Dollars.zero
             for term in terms {
-                guard let amount = filing.dollars(term.line) else { return nil }
+                guard let amount = filing.summand(term.line) else { return nil }
                 total = term.isSubtracted ? total - amount : total + amount
             }
             return total

@@ -129,7 +129,8 @@ import Testing
     @Test(arguments: [
         "", "<", "<!", "<!-", "<!--", "<!-- x", "< table>", "**INITIAL**", "a <u>1,234</u> [7010]",
         "<u>1,234</u> [7010]",
-        "<b><u>1</u></b>", "<tables>", "<x>", "text about <html", "1 < 2 <p 3", "< 5,000 <b>", "x <5", "<<p>", "<3 </p>",
+        "<b><u>1</u></b>", "<tables>", "<x>", "text about <html", "1 < 2 <p 3", "< 5,000 <b>", "x <5", "<<p>",
+        "<3 </p>",
         "<!-- x --> a <p>", "<u>1</u><br>2",
     ]) func takesTextForText(_ text: String) {
         #expect(beginsPage(text) == (text == "text about <html"))

@@ -20,11 +20,12 @@ import Testing
         let read = FilingReader.read(try Fixtures.source("layouts/\(sample.name)"))
         #expect(read.findings.isEmpty && read.value.count == 1)
         let filing = try #require(read.value.first)
-        var content = FilingContent(try #require(FilingReader.read(try Fixtures.source("layouts/plain.txt")).value.first))
+        var content = FilingContent(
+            try #require(FilingReader.read(try Fixtures.source("layouts/plain.txt")).value.first))
         #expect(content.amounts.count == 99 && content.header.firm == "Example Futures & Clearing LLC")
         content.header.form = sample.form
         #expect(differences(filing, content) == [])
-        #expect(Checks.findings(filing).isEmpty)
+        #expect(Checks.findings(in: filing).isEmpty)
         for amount in filing.statements.flatMap(\.amounts) {
             let shown = filing.source.shownText(in: amount.range)
             let digits = shown.filter(\.isWholeNumber)

@@ -120,6 +120,26 @@ import Testing
         #expect(read.findings.isEmpty)
         let filing = try #require(read.value.first)
         #expect(filing[.seg7B] == nil && filing[.secFunds4] == nil && filing.dollars(.seg7A) != nil)
+        #expect(filing.isBlank(.seg7B) && !filing.isBlank(.seg7A) && filing.summand(.seg7B) == .zero)
+        // What was zero adds as much when it is blank; a total that is blank cannot be compared.
+        let whole = try Reconciliation(of: #require(FilingReader.read(source).value.first))
+        let blank = Reconciliation(of: filing)
+        for (before, after) in zip(whole.footings, blank.footings) {
+            let isBlank = filing.isBlank(after.identity.line)
+            #expect(after.outcome == (isBlank ? .notChecked(missing: [after.identity.line]) : before.outcome))
+        }
+        #expect(blank.footings.contains { $0.outcome == .agrees } && blank.footings.contains { !$0.outcome.isChecked })
+        #expect(blank.ties.map(\.outcome) == whole.ties.map(\.outcome))
+    }
+
+    /// An amount that is gone to the last digit is no blank in good faith: the sum it belongs to is off.
+    @Test func lostAmountBreaksItsSum() throws {
+        let text = String(decoding: try Fixtures.filing2017().bytes, as: UTF8.self)
+            .replacing("<b><u>5,180,390,001</u></b> [7010]", with: "<b><u></u></b> [7010]")
+        let read = FilingReader.read(SourceFile(name: "lost", bytes: Array(text.utf8)))
+        let filing = try #require(read.value.first)
+        #expect(read.findings.isEmpty && filing[.seg1A] == nil)
+        #expect(Checks.findings(in: filing).map(\.rule) == [.footing(.seg4), .tie(.segCash)])
     }
 }
 

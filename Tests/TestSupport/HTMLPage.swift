@@ -16,19 +16,22 @@ public enum HTMLPage: String, Sendable, CaseIterable {
         case .table:
             let rows = lines.filter { !$0.isEmpty }.map { line in
                 let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
-                    .map { "      <td class=\"num\" style='x > 0'>\(Markup.escaped(String($0)))</td>" }.joined(separator: "\n")
+                    .map { "      <td class=\"num\" style='x > 0'>\(Markup.escaped(String($0)))</td>" }.joined(
+                        separator: "\n")
                 return "    <tr>\n\(cells)\n    </tr>"
             }
             return HTMLPage.head + "<table>\n\(rows.joined(separator: "\n"))\n</table>\n</body></html>\n"
         case .paragraphs:
             let paragraphs = lines.filter { !$0.isEmpty }.map { line in
-                "<p>" + line.split(separator: "\t").map { Markup.entities(String($0)) }.joined(separator: "&nbsp;&#160; ")
+                "<p>"
+                    + line.split(separator: "\t").map { Markup.entities(String($0)) }.joined(separator: "&nbsp;&#160; ")
             }
             return HTMLPage.head + paragraphs.joined(separator: "\n\n") + "\n</body></html>\n"
         case .preformatted:
             return HTMLPage.head + "<pre>\n" + Markup.escaped(text) + "</pre>\n</body></html>\n"
         case .markup:
-            return "<HTML><BODY>" + lines.map { divided(Markup.escaped($0)) }.joined(separator: "<BR>") + "</BODY></HTML>"
+            return "<HTML><BODY>" + lines.map { divided(Markup.escaped($0)) }.joined(separator: "<BR>")
+                + "</BODY></HTML>"
         }
     }
 

@@ -11,7 +11,7 @@ extension Checks {
             case .notNegative where filed.amount < .zero: rule = .notNegative
             case .notPositive where filed.amount > .zero: rule = .notPositive
             default:
-                guard let gross = filed.line.gross, let whole = filing.dollars(gross), -filed.amount > whole,
+                guard let gross = filed.line.gross, let whole = filing.summand(gross), -filed.amount > whole,
                     whole >= .zero
                 else { continue }
                 rule = .withinGross(gross, whole)

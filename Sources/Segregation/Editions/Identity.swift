@@ -25,21 +25,21 @@ public struct Identity: Sendable, Hashable {
         }
     }
 
-    /// The result recomputed from the lines of a filing; nil when one of them is absent.
+    /// The result recomputed from the lines of a filing, a blank counting for nothing; nil when one of them is absent.
     public func recomputed(from filing: Filing) -> Dollars? {
         switch rule {
         case .sum(let lines):
             var total = Dollars.zero
             for line in lines {
-                guard let amount = filing.dollars(line) else { return nil }
+                guard let amount = filing.summand(line) else { return nil }
                 total += amount
             }
             return total
         case .difference(let left, let right):
-            guard let left = filing.dollars(left), let right = filing.dollars(right) else { return nil }
+            guard let left = filing.summand(left), let right = filing.summand(right) else { return nil }
             return left - right
         case .greater(let left, let right):
-            guard let left = filing.dollars(left), let right = filing.dollars(right) else { return nil }
+            guard let left = filing.summand(left), let right = filing.summand(right) else { return nil }
             return max(left, right)
         }
     }

@@ -113,24 +113,27 @@ struct PlainAmount {
         var group = 0
         var groups = 0
         let first = index
-        scan: while index < text.count {
-            let byte = text[index]
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"):
-                value = value &* 10 &+ Int64(byte &- UInt8(ascii: "0"))
+        var byte: UInt8 = 0
+        while index < text.count {
+            byte = text[index]
+            let digit = byte &- UInt8(ascii: "0")
+            if digit <= 9 {
+                value = value &* 10 &+ Int64(digit)
                 group &+= 1
                 if group > 3 { return nil }
-            case UInt8(ascii: ","):
+            } else if byte == UInt8(ascii: ",") {
                 if group == 0 || (groups > 0 && group != 3) { return nil }
                 group = 0
                 groups &+= 1
-            case UInt8(ascii: "<"), UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"),
-                UInt8(ascii: "*"):
-                break scan
-            default:
-                return nil
+            } else {
+                break
             }
             index &+= 1
+        }
+        switch byte {
+        case UInt8(ascii: "<"), UInt8(ascii: "*"): break
+        case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): break
+        default: return nil
         }
         // Five groups hold no more than the greatest amount a filing may state.
         guard group > 0, groups == 0 || group == 3, groups <= 4, index < text.count else { return nil }

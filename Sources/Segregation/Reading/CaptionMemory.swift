@@ -5,7 +5,7 @@
 /// nothing but words and captions was met. Equal bytes in an equal state of the automaton are equal steps: with and
 /// without memory the same is read.
 struct CaptionMemory: ~Copyable {
-    /// Rows of a statement have smaller numbers than this.
+    /// The places of a statement: one a row, and a last one behind the title.
     static let rows = 128
     /// Longer stretches are not captions of a form.
     private static let longest = 512
@@ -37,7 +37,7 @@ struct CaptionMemory: ~Copyable {
     }
 
     /// Two stretches a place, the newer first: filings of two layouts may take turns.
-    private var stretches: [Stretch]
+    private(set) var stretches: [Stretch]
     private var bytes: [UInt8] = []
     /// The word starts of all stretches.
     private(set) var words: [UInt16] = []
@@ -83,7 +83,7 @@ struct CaptionMemory: ~Copyable {
     }
 
     mutating func note(wordAt index: Int) {
-        guard index - start <= CaptionMemory.longest, words.count - firstWord < FilingScanner.remembered else {
+        guard index - start <= CaptionMemory.longest else {
             forget()
             return
         }
@@ -98,6 +98,13 @@ struct CaptionMemory: ~Copyable {
         phrases.append(
             Phrase(
                 number: UInt16(phrase), start: UInt16(range.lowerBound - start), end: UInt16(range.upperBound - start)))
+    }
+
+    /// Whether the stretch being noted begins behind the bracket of a code.
+    ///
+    /// No label of the head reaches across one, so that whether a colon ends a label follows from the bytes noted.
+    func isBehindCode(_ text: Span<UInt8>) -> Bool {
+        isWatching && start > 0 && text[start - 1] == UInt8(ascii: "]")
     }
 
     /// Digits stand between two words.
@@ -149,17 +156,19 @@ struct CaptionMemory: ~Copyable {
 
     // MARK: Recalling
 
-    /// A stretch kept for a place, if the text goes on with its bytes in the same state.
-    mutating func recall(_ place: Int, _ text: Span<UInt8>, at start: Int, state: Int) -> Stretch? {
-        for index in (2 * place)...(2 * place + 1) {
-            let stretch = stretches[index]
-            if stretch.startState == state, matches(stretch.bytes, text, at: start) {
-                current = index
-                return stretch
-            }
-        }
+    /// Where a stretch is kept whose bytes the text goes on with, in the same state; nil for none.
+    mutating func recall(_ place: Int, _ text: Span<UInt8>, at start: Int, state: Int) -> Int? {
         current = nil
-        return nil
+        if fits(2 * place, text, at: start, state: state) {
+            current = 2 * place
+        } else if fits(2 * place + 1, text, at: start, state: state) {
+            current = 2 * place + 1
+        }
+        return current
+    }
+
+    private func fits(_ index: Int, _ text: Span<UInt8>, at start: Int, state: Int) -> Bool {
+        stretches[index].startState == state && matches(stretches[index].bytes, text, at: start)
     }
 
     private func matches(_ range: Range<Int>, _ text: Span<UInt8>, at start: Int) -> Bool {
@@ -167,15 +176,20 @@ struct CaptionMemory: ~Copyable {
         guard length > 0, length <= text.count - start else { return false }
         let known = bytes.span.extracting(range).bytes
         let here = text.extracting(start..<(start + length)).bytes
-        // Layouts differ in the marks in front of the amount: the end is compared first, eight bytes at a time.
+        // Layouts differ in the marks in front of the amount: the end is compared first, eight bytes at a time. The
+        // last comparison takes in bytes of the one before.
         var index = length
         while index >= 8 {
-            index -= 8
+            index &-= 8
             let left = known.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
             if left != here.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self) { return false }
         }
+        if length >= 8 {
+            return known.unsafeLoadUnaligned(fromByteOffset: 0, as: UInt64.self)
+                == here.unsafeLoadUnaligned(fromByteOffset: 0, as: UInt64.self)
+        }
         while index > 0 {
-            index -= 1
+            index &-= 1
             let left = known.unsafeLoad(fromByteOffset: index, as: UInt8.self)
             if left != here.unsafeLoad(fromByteOffset: index, as: UInt8.self) { return false }
         }

@@ -4,7 +4,9 @@
 /// a copy.
 extension FilingAssembler {
     mutating func reachCaption(_ phrase: Int, at range: Range<Int>, in text: Span<UInt8>) {
-        guard isInStatement, !grammar.places(of: phrase, in: statement).isEmpty else { return }
+        guard isInStatement else { return }
+        let places = grammar.places(of: phrase, in: statement)
+        guard !places.isEmpty else { return }
         if let open = row, range.lowerBound <= open.caption.lowerBound {
             // The caption before was the beginning, or a part, of this one.
             heading = open.headingBefore
@@ -12,7 +14,7 @@ extension FilingAssembler {
         } else {
             finishRow(before: range.lowerBound, in: text)
         }
-        guard let index = choose(phrase) else {
+        guard let index = choose(places) else {
             if let titleAgain {
                 restart(at: titleAgain, in: text)
                 reachCaption(phrase, at: range, in: text)
@@ -39,8 +41,7 @@ extension FilingAssembler {
     }
 
     /// The next row with the caption behind the last one confirmed; failing that an earlier one not yet read.
-    private mutating func choose(_ phrase: Int) -> Int? {
-        let places = grammar.places(of: phrase, in: statement)
+    private mutating func choose(_ places: Range<Int>) -> Int? {
         for place in places {
             let candidate = grammar.placesOfPhrases[place]
             guard candidate > position else { continue }

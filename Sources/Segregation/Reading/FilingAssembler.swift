@@ -84,12 +84,14 @@ struct FilingAssembler: ~Copyable {
         openField != nil
     }
 
-    /// Where in the form the last code stood, as a small number; nil outside of a statement or behind no caption.
+    /// Where in the form the last code or title stood, as a small number; nil outside of a statement or behind no caption.
     ///
     /// What the form prints next follows from it.
     mutating func placeInForm() -> Int? {
-        guard isInStatement, let row else { return nil }
-        return (Int(statement.rawValue) * CaptionMemory.rows + row.index) * 2 + (codesOnRow > 1 ? 1 : 0)
+        guard isInStatement else { return nil }
+        let first = Int(statement.rawValue) * CaptionMemory.rows
+        guard let row else { return lines.isEmpty ? (first + CaptionMemory.rows - 1) * 2 : nil }
+        return (first + row.index) * 2 + (codesOnRow > 1 ? 1 : 0)
     }
 
     // MARK: What the scanner meets
@@ -235,13 +237,12 @@ struct FilingAssembler: ~Copyable {
     /// The text of a value, which is mostly that of the statement before: then no new one is made.
     private static func string(_ range: Range<Int>, in text: Span<UInt8>, or known: String?) -> String {
         if let known {
-            var index = range.lowerBound
-            var isSame = known.utf8.count == range.count
-            for byte in known.utf8 where isSame {
-                isSame = text[index] == byte
-                index += 1
+            let bytes = known.utf8Span.span
+            var place = 0
+            if bytes.count == range.count {
+                while place < bytes.count, text[range.lowerBound + place] == bytes[place] { place += 1 }
+                if place == bytes.count { return known }
             }
-            if isSame { return known }
         }
         return HeaderReader.string(range, in: text)
     }

@@ -83,18 +83,20 @@ public struct FilingReader: ~Copyable, Sendable {
 
     private static func filing(_ drafts: ArraySlice<StatementDraft>, _ source: SourceFile) -> Read<Filing> {
         var findings: [Finding] = []
-        var header = FilingHeader.unread
-        for draft in drafts {
-            let other = draft.header.header
+        var header = drafts[drafts.startIndex].header.header
+        for index in drafts.indices.dropFirst() where !header.isComplete {
+            let other = drafts[index].header.header
             header.firm = header.firm ?? other.firm
             header.asOf = header.asOf ?? other.asOf
             header.submitted = header.submitted ?? other.submitted
             header.marker = header.marker ?? other.marker
             header.form = header.form ?? other.form
         }
-        let title = drafts[drafts.startIndex].title
-        for field in HeaderField.allCases where !drafts.contains(where: { $0.header.has(field) }) {
-            findings.append(Finding(.readHeader, .header(field: field), at: Place(source, title)))
+        if !header.isComplete {
+            let title = drafts[drafts.startIndex].title
+            for field in HeaderField.allCases where !drafts.contains(where: { $0.header.has(field) }) {
+                findings.append(Finding(.readHeader, .header(field: field), at: Place(source, title)))
+            }
         }
 
         let (edition, misfits) = EditionRecognition.edition(of: drafts)
@@ -112,7 +114,8 @@ public struct FilingReader: ~Copyable, Sendable {
             let isInOrder = zip(draft.amounts, draft.amounts.dropFirst()).allSatisfy { $0.line < $1.line }
             return FiledStatement(
                 statement: draft.statement, header: draft.header.header, title: draft.title,
-                amounts: isInOrder ? draft.amounts : draft.amounts.sorted { $0.line < $1.line })
+                amounts: isInOrder ? draft.amounts : draft.amounts.sorted { $0.line < $1.line },
+                blanks: draft.lines.blank)
         }
         let filing = Filing(
             source: source, header: header, edition: edition.name,

@@ -66,6 +66,8 @@ struct FilingScanner: ~Copyable {
         var isPlain = true
         /// A number in the zone that ends some caption: the assembler sees whether it is that of the row.
         var tail: Range<Int>?
+        /// Whether a code or a title has just ended: what comes next is mostly the same in every filing.
+        var isAtPlace = false
         var index = 0
         let count = text.count
         memory.forget()
@@ -105,90 +107,92 @@ struct FilingScanner: ~Copyable {
                         memory.note(phrase, at: start..<index, isCaption: grammar.signs[phrase] == nil)
                     }
                     assembler.reach(phrase: phrase, at: start..<index, in: text)
+                    isAtPlace = grammar.isTitle[phrase]
                 }
+            } else {
+                switch kind {
+                case Kind.separator:
+                    index &+= 1
+                case Kind.digit:
+                    let isFirst = isPlain && plain == nil && index > 0 && FilingScanner.isGap(text[index - 1])
+                    if isFirst, let amount = PlainAmount(text, at: index) {
+                        zoneHasDigits = true
+                        if memory.isWatching {
+                            memory.keep(
+                                text, upTo: index, state: state, wordDepth: Int(automaton.wordDepths[state]),
+                                zoneStart: zoneStart, tail: tail)
+                        }
+                        plain = amount
+                        index = amount.range.upperBound
+                        index += memory.closingLength(text, at: index)
+                    } else {
+                        let length = isFirst && tail == nil ? grammar.tailLength(text, at: index) : 0
+                        if length == 0 {
+                            zoneHasDigits = true
+                            isPlain = false
+                        } else {
+                            tail = index..<(index + length)
+                        }
+                        index &+= max(1, length)
+                    }
+                case Kind.tag:
+                    let length = Markup.tagLength(text, at: index)
+                    if assembler.hasOpenField, length > 0 { assembler.closeField(at: index, in: text) }
+                    if length == 0 { isPlain = false }
+                    index += max(1, length)
+                case Kind.bracket:
+                    if isPlain, let amount = plain { memory.noteClosing(text, amount.range.upperBound..<index) }
+                    let end = assembler.reach(
+                        bracketAt: index, zoneStart: zoneStart, plain: isPlain ? plain?.behind(tail) : nil, in: text)
+                    if end > index {
+                        zoneStart = end
+                        zoneHasDigits = false
+                        plain = nil
+                        isPlain = true
+                        tail = nil
+                        memory.forget()
+                        isAtPlace = true
+                    } else {
+                        isPlain = false
+                        memory.forget()
+                    }
+                    index = max(index + 1, end)
+                case Kind.colon:
+                    assembler.reach(colonAt: index, in: text)
+                    if assembler.hasOpenField || !memory.isBehindCode(text) { memory.forget() }
+                    index &+= 1
+                case Kind.lineEnd:
+                    if assembler.hasOpenField { assembler.closeField(at: index, in: text) }
+                    index &+= 1
+                case Kind.other:
+                    isPlain = false
+                    index &+= 1
+                default:
+                    let isDouble = index + 1 < count && text[index + 1] == UInt8(ascii: "*")
+                    if assembler.hasOpenField, isDouble { assembler.closeField(at: index, in: text) }
+                    index &+= isDouble ? 2 : 1
+                }
+            }
+            guard isAtPlace else { continue }
+            isAtPlace = false
+            guard !assembler.hasOpenField, let place = assembler.placeInForm() else { continue }
+            guard let known = memory.recall(place, text, at: index, state: state) else {
+                memory.watch(place, from: index, state: state)
                 continue
             }
-            switch kind {
-            case Kind.separator:
-                index &+= 1
-            case Kind.digit:
-                let isFirst = isPlain && plain == nil && index > 0 && FilingScanner.isGap(text[index - 1])
-                if isFirst, let amount = PlainAmount(text, at: index) {
-                    zoneHasDigits = true
-                    if memory.isWatching {
-                        memory.keep(
-                            text, upTo: index, state: state, wordDepth: Int(automaton.wordDepths[state]),
-                            zoneStart: zoneStart, tail: tail)
-                    }
-                    plain = amount
-                    index = amount.range.upperBound
-                    index += memory.closingLength(text, at: index)
-                } else {
-                    let length = isFirst && tail == nil ? grammar.tailLength(text, at: index) : 0
-                    if length == 0 {
-                        zoneHasDigits = true
-                        isPlain = false
-                    } else {
-                        tail = index..<(index + length)
-                    }
-                    index &+= max(1, length)
-                }
-            case Kind.tag:
-                let length = Markup.tagLength(text, at: index)
-                if assembler.hasOpenField, length > 0 { assembler.closeField(at: index, in: text) }
-                if length == 0 { isPlain = false }
-                index += max(1, length)
-            case Kind.bracket:
-                if isPlain, let amount = plain { memory.noteClosing(text, amount.range.upperBound..<index) }
-                let end = assembler.reach(
-                    bracketAt: index, zoneStart: zoneStart, plain: isPlain ? plain?.behind(tail) : nil, in: text)
-                if end > index {
-                    zoneStart = end
-                    zoneHasDigits = false
-                    plain = nil
-                    isPlain = true
-                    tail = nil
-                    memory.forget()
-                    if !assembler.hasOpenField, let place = assembler.placeInForm() {
-                        if let known = memory.recall(place, text, at: end, state: state) {
-                            for word in known.words {
-                                wordStarts[words & (FilingScanner.remembered - 1)] = end + Int(memory.words[word])
-                                words &+= 1
-                            }
-                            for place in known.phrases {
-                                let phrase = memory.phrases[place]
-                                assembler.reach(
-                                    phrase: Int(phrase.number),
-                                    at: (end + Int(phrase.start))..<(end + Int(phrase.end)), in: text)
-                            }
-                            state = known.endState
-                            zoneStart = end + known.zoneStart
-                            index = end + known.count
-                            tail = known.tail.map { (end + $0.lowerBound)..<(end + $0.upperBound) }
-                            continue
-                        }
-                        memory.watch(place, from: end, state: state)
-                    }
-                } else {
-                    isPlain = false
-                    memory.forget()
-                }
-                index = max(index + 1, end)
-            case Kind.colon:
-                memory.forget()
-                assembler.reach(colonAt: index, in: text)
-                index &+= 1
-            case Kind.lineEnd:
-                if assembler.hasOpenField { assembler.closeField(at: index, in: text) }
-                index &+= 1
-            case Kind.other:
-                isPlain = false
-                index &+= 1
-            default:
-                let isDouble = index + 1 < count && text[index + 1] == UInt8(ascii: "*")
-                if assembler.hasOpenField, isDouble { assembler.closeField(at: index, in: text) }
-                index &+= isDouble ? 2 : 1
+            for word in memory.stretches[known].words {
+                wordStarts[words & (FilingScanner.remembered - 1)] = index + Int(memory.words[word])
+                words &+= 1
             }
+            for place in memory.stretches[known].phrases {
+                let phrase = memory.phrases[place]
+                let range = (index + Int(phrase.start))..<(index + Int(phrase.end))
+                assembler.reach(phrase: Int(phrase.number), at: range, in: text)
+            }
+            state = memory.stretches[known].endState
+            zoneStart = index + memory.stretches[known].zoneStart
+            tail = memory.stretches[known].tail.map { (index + $0.lowerBound)..<(index + $0.upperBound) }
+            index += memory.stretches[known].count
         }
         if zoneHasDigits, assembler.awaitsUncodedAmount { assembler.reachWord(zone: zoneStart..<count, in: text) }
         assembler.finish(at: count, in: text)

@@ -87,13 +87,15 @@ struct FormGrammar: Sendable {
     let placesOfPhrases: [Int]
     private let placeStarts: [Int]
     /// The numbers that end captions, with their punctuation, such as `13)` or `30.7`: none of them could be an amount.
-    private let tails: [[UInt8]]
+    private let tails: [Tail]
     /// The numbers in the caption of each row, with their punctuation, such as `13)` or `30.7`: never an amount.
     ///
     /// Those that follow each other without a word between them stand in one run.
     let numbers: [[[NumberRun]]]
     /// What each phrase announces; nil for the caption of a row.
     let signs: [Sign?]
+    /// Whether a phrase is the title of a statement.
+    let isTitle: [Bool]
     let automaton: PhraseAutomaton
     /// Whether a phrase stands inside a longer one, so that more words can show that another row is meant.
     let mayGrow: [Bool]
@@ -133,11 +135,12 @@ struct FormGrammar: Sendable {
             numbers.append(merged.map(\.numbers))
         }
         self.numbers = numbers
-        self.tails = tails
+        self.tails = tails.map(Tail.init)
 
         var signOfPhrase: [Int: Sign] = [:]
         for (phrase, sign) in FormGrammar.announcements { signOfPhrase[number(of: phrase)] = sign }
         signs = phrases.indices.map { signOfPhrase[$0] }
+        isTitle = signs.map { if case .title = $0 { true } else { false } }
         var places: [Int] = []
         var starts = [0]
         for rows in rows {
@@ -174,12 +177,27 @@ struct FormGrammar: Sendable {
 
     /// The length of the number of a caption that stands at a place, by itself between spaces or marks; 0 for none.
     func tailLength(_ text: Span<UInt8>, at index: Int) -> Int {
-        for tail in tails where tail.count < text.count - index && FormGrammar.isGap(text[index + tail.count]) {
-            var length = 0
-            while length < tail.count, text[index + length] == tail[length] { length += 1 }
-            if length == tail.count, index == 0 || FormGrammar.isGap(text[index - 1]) { return length }
+        guard index == 0 || FormGrammar.isGap(text[index - 1]) else { return 0 }
+        var bytes: UInt64 = 0
+        for place in 0..<min(8, text.count - index) { bytes |= UInt64(text[index + place]) &<< UInt64(8 * place) }
+        for tail in tails where bytes & tail.mask == tail.bytes {
+            if index + tail.count < text.count, FormGrammar.isGap(text[index + tail.count]) { return tail.count }
         }
         return 0
+    }
+
+    /// A number of a caption as its bytes, the first one lowest.
+    private struct Tail: Sendable {
+        let count: Int
+        let bytes: UInt64
+        let mask: UInt64
+
+        init(_ number: [UInt8]) {
+            precondition(number.count < 8, "a number in a caption is below eight bytes")
+            count = number.count
+            bytes = number.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+            mask = (1 << UInt64(8 * number.count)) - 1
+        }
     }
 
     private static func isGap(_ byte: UInt8) -> Bool {

@@ -80,7 +80,8 @@ enum HTMLEntity {
         private static let others: [(names: String, scalar: Unicode.Scalar)] = [
             ("amp AMP", "&"), ("lt LT", "<"), ("gt GT", ">"), ("quot QUOT", "\""), ("apos", "'"), ("lpar", "("),
             ("rpar", ")"), ("comma", ","), ("period", "."), ("colon", ":"), ("sol", "/"), ("dollar", "$"),
-            ("lsqb lbrack", "["), ("rsqb rbrack", "]"), ("num", "#"), ("percnt", "%"), ("ast", "*"), ("Tab NewLine", " "),
+            ("lsqb lbrack", "["), ("rsqb rbrack", "]"), ("num", "#"), ("percnt", "%"), ("ast", "*"),
+            ("Tab NewLine", " "),
             ("rsquo", "\u{2019}"), ("lsquo", "\u{2018}"), ("rdquo", "\u{201d}"), ("ldquo", "\u{201c}"),
             ("sbquo", "\u{201a}"), ("bdquo", "\u{201e}"), ("ndash", "\u{2013}"), ("mdash", "\u{2014}"),
             ("hyphen dash", "\u{2010}"), ("minus", "\u{2212}"), ("bull", "\u{2022}"), ("hellip", "\u{2026}"),

@@ -8,11 +8,14 @@ struct StatementDraft {
     /// Where captions were first seen, by row; empty where they were not.
     private var captions: [Range<Int>]
 
+    /// No caption seen, for each statement: copied as a block, where setting every place would take its time.
+    private static let noCaptions = FormGrammar.shared.rows.map { [Range<Int>](repeating: 0..<0, count: $0.count) }
+
     init(_ statement: Statement, title: Range<Int>, header: HeaderDraft) {
         self.statement = statement
         self.title = title
         self.header = header
-        captions = [Range<Int>](repeating: 0..<0, count: FormGrammar.shared.rows[Int(statement.rawValue)].count)
+        captions = StatementDraft.noCaptions[Int(statement.rawValue)]
         amounts.reserveCapacity(48)
     }
 
@@ -48,7 +51,7 @@ struct LineProgress {
     private(set) var settled = LineSet()
 
     /// Those of the settled lines of which no finding speaks.
-    private var blank = LineSet()
+    private(set) var blank = LineSet()
 
     var isEmpty: Bool {
         filled.isEmpty && settled.isEmpty
