@@ -1,6 +1,7 @@
 # make report    a report on the filings in Fixtures/filings, from nothing but Debian 12 and the Swift toolchain
 # make test      the tests
 # make bench     how fast it is
+# make fuzz      search for input that the reader cannot take, FUZZ_SECONDS (default 600) for each target in Tests/Fuzzers
 # make install   into PREFIX (default /usr/local), under DESTDIR when given
 # make pictures  the pages shown in the README, from the report (needs ImageMagick)
 # make format    set the sources as the house sets them; make lint tells what differs
@@ -23,7 +24,10 @@ LIBRARIES := cairo-ft:libcairo2-dev harfbuzz:libharfbuzz-dev freetype2:libfreety
 FONTS := /usr/share/fonts/opentype/inter/Inter-Regular.otf:fonts-inter
 TOOLS := pdftotext:poppler-utils qpdf:qpdf
 
-.PHONY: report test bench build install pictures format lint clean deps test-deps
+FUZZ_SECONDS ?= 600
+FUZZ_SEEDS := $(wildcard Fixtures/filings Fixtures/faults Fixtures/layouts)
+
+.PHONY: report test bench fuzz build install pictures format lint clean deps test-deps
 
 report: build
 	@mkdir -p $(dir $(REPORT))
@@ -41,6 +45,18 @@ bench: deps
 	@$(SWIFT) build $(RELEASE) --quiet --product segreport-bench
 	@$(SWIFT) build $(RELEASE) --quiet --product segreport
 	@.build/release/segreport-bench
+
+# The module is compiled anew, with the calls that libFuzzer counts.
+fuzz:
+	@for target in Tests/Fuzzers/*.swift; do \
+		name="$$(basename "$$target" .swift)"; \
+		mkdir -p ".build/fuzz/$$name.corpus"; \
+		swiftc -O -swift-version 6 -parse-as-library -sanitize=fuzzer -module-name Segregation \
+			$$(find Sources/Segregation -name '*.swift') "$$target" -o ".build/fuzz/$$name" || exit 1; \
+		echo "$$name: $(FUZZ_SECONDS) s"; \
+		SWIFT_BACKTRACE=enable=no ".build/fuzz/$$name" -max_total_time=$(FUZZ_SECONDS) -max_len=32768 -verbosity=0 \
+			-print_final_stats=1 -artifact_prefix=.build/fuzz/ ".build/fuzz/$$name.corpus" $(FUZZ_SEEDS) || exit 1; \
+	done
 
 install: build
 	install -D -m 755 .build/release/segreport '$(DESTDIR)$(PREFIX)/bin/segreport'

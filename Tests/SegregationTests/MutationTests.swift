@@ -89,12 +89,24 @@ import Testing
             // One amount of line 12 cannot be told from the other when either is damaged: one finding for both.
             let lines: [LineID] = line == .csw12C ? [line, .csw12] : [line]
             if findings.contains(where: { finding in lines.contains { names(finding, $0) } }) { return nil }
-            // Of an amount that is gone to the last digit a blank is left, and a blank means nothing.
+            // Of an amount that is gone to the last digit a blank is left, and a blank counts for nothing.
+            if breaksSum(line, filings, original, findings) { return "\(line.id) is gone, and its sum still holds" }
             let range = original.filing[line]?.range ?? 0..<0
             let remains = range.contains { place in
                 (0x30...0x39).contains(original.bytes[place]) && !edit.range.contains(place)
             }
             return remains ? "\(line.id) is gone" : nil
+        }
+    }
+
+    /// Whether a sum that a lost amount belongs to was recomputed without it and no finding says that it is off.
+    static func breaksSum(_ line: LineID, _ filings: [Filing], _ original: Original, _ findings: [Finding]) -> Bool {
+        guard let filing = filings.first(where: { $0.isBlank(line) }), original.content.amounts[line] != .zero else {
+            return false
+        }
+        return Reconciliation(of: filing).footings.contains { footing in
+            guard case .sum(let parts) = footing.identity.rule, parts.contains(line) else { return false }
+            return footing.outcome == .agrees && !findings.contains { $0.rule == .footing(footing.identity.line) }
         }
     }
 

@@ -175,7 +175,10 @@ struct FilingScanner: ~Copyable {
             }
             guard isAtPlace else { continue }
             isAtPlace = false
-            guard !assembler.hasOpenField, let place = assembler.placeInForm() else { continue }
+            // Where an amount without a code is still to come, digits between words are the assembler's business.
+            guard !assembler.hasOpenField, !assembler.awaitsUncodedAmount, let place = assembler.placeInForm() else {
+                continue
+            }
             guard let known = memory.recall(place, text, at: index, state: state) else {
                 memory.watch(place, from: index, state: state)
                 continue
