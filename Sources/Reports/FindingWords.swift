@@ -93,7 +93,7 @@ public struct FindingWords: Sendable {
         case .encoding(let name):
             found = "the file is encoded as \(name)"
             expected = "UTF-8, ASCII or Windows-1252"
-            hint = "convert it first, for example with iconv -f UTF-16 -t UTF-8."
+            hint = "convert it first, for example with iconv -f \(name.prefix { $0 != "," }) -t UTF-8."
         case .pdf(.locked):
             found = "the PDF is locked by a password or against copying its text"
             expected = "a PDF whose text may be read"

@@ -1,7 +1,7 @@
 /// The bytes of one input with the name a reader of messages knows it by.
 ///
 /// Lines and columns are counted from 1; a column counts bytes, so that it is the same in every editor that can show
-/// a byte offset, whatever the encoding.
+/// a byte offset, whatever the encoding. A line ends in a line feed, or in a carriage return without one.
 public struct SourceFile: Sendable {
     /// The path as given by the user, or `-` for standard input.
     public let name: String
@@ -60,7 +60,7 @@ public struct SourceFile: Sendable {
         precondition((0...bytes.count).contains(offset), "an offset lies inside its file")
         var line = 1
         var lineStart = 0
-        for index in 0..<offset where bytes[index] == UInt8(ascii: "\n") {
+        for index in 0..<offset where endsLine(index) {
             line += 1
             lineStart = index + 1
         }
@@ -79,7 +79,7 @@ public struct SourceFile: Sendable {
         for offset in offsets {
             precondition(offset >= index && offset <= bytes.count, "offsets ascend and lie inside the file")
             while index < offset {
-                if bytes[index] == UInt8(ascii: "\n") {
+                if endsLine(index) {
                     line += 1
                     lineStart = index + 1
                 }
@@ -94,15 +94,32 @@ public struct SourceFile: Sendable {
     public func line(at offset: Int) -> ArraySlice<UInt8> {
         precondition((0...bytes.count).contains(offset), "an offset lies inside its file")
         var start = offset
-        while start > 0, bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }
+        while start > 0, !endsLine(start - 1) { start -= 1 }
         var end = offset
-        while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+        while end < bytes.count, !endsLine(end) { end += 1 }
         if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
         return bytes[start..<end]
+    }
+
+    /// Whether a line ends behind a byte.
+    private func endsLine(_ index: Int) -> Bool {
+        if bytes[index] == UInt8(ascii: "\n") { return true }
+        return bytes[index] == UInt8(ascii: "\r")
+            && (index + 1 == bytes.count || bytes[index + 1] != UInt8(ascii: "\n"))
     }
 
     /// The bytes of a range as text; bytes that are not UTF-8 become U+FFFD.
     public func text(in range: Range<Int>) -> String {
         String(decoding: bytes[range], as: UTF8.self)
+    }
+
+    /// What a reader sees of a range: of a page of HTML what it shows, without its marks and with the characters that
+    /// its entities stand for; bytes that are not UTF-8 are taken as Windows-1252.
+    ///
+    /// For amounts and other short pieces, which hold no `<` and no `&` of their own.
+    public func shownText(in range: Range<Int>) -> String {
+        let piece = bytes.span.extracting(range)
+        let shown = HTMLText.readable(piece).bytes
+        return HeaderReader.string(shown.indices, in: shown.span)
     }
 }

@@ -27,21 +27,11 @@ enum Bench {
     private static func reading() throws {
         let samples = try samples()
         let whole = 100_000_000
-        let rounds = whole / samples.reduce(0) { $0 + $1.bytes.count }
-        let megabytes = Double(rounds * samples.reduce(0) { $0 + $1.bytes.count }) / 1e6
-        var amounts = 0
-        let apart = seconds(runs: 7) {
-            var reader = FilingReader()
-            for _ in 0..<rounds {
-                for sample in samples {
-                    for filing in reader.read(sample).value {
-                        for statement in filing.statements { amounts += statement.amounts.count }
-                    }
-                }
-            }
-        }
-        precondition(amounts == 7 * rounds * 182, "every amount of every filing is read")
-        row("reading \(rounds * 2) filings, one core, MB/s", apart.map { megabytes / $0 }, aim: 500, isRate: true)
+        let rounds = rounds(of: samples, upTo: whole)
+        row("reading \(rounds * 2) filings, one core, MB/s", rates(samples, upTo: whole), aim: 500, isRate: true)
+        let pages = samples.map(TablePage.page)
+        let count = Bench.rounds(of: pages, upTo: whole) * 2
+        row("reading \(count) pages of HTML, one core, MB/s", rates(pages, upTo: whole), aim: 250, isRate: true)
 
         var joined: [UInt8] = []
         joined.reserveCapacity(whole + 20_000)
@@ -55,7 +45,34 @@ enum Bench {
         var filings = 0
         let together = seconds(runs: 5) { filings += FilingReader.read(file).value.count }
         precondition(filings == 5 * rounds * 2, "every filing is read")
-        row("reading the same as one file, MB/s", together.map { megabytes / $0 }, aim: 500, isRate: true)
+        let megabytes = Double(joined.count) / 1e6
+        row("reading the filings as one file, MB/s", together.map { megabytes / $0 }, aim: 500, isRate: true)
+    }
+
+    /// How often some files are read in turn until so many bytes are.
+    private static func rounds(of samples: [SourceFile], upTo whole: Int) -> Int {
+        whole / samples.reduce(0) { $0 + $1.bytes.count }
+    }
+
+    /// Megabytes a second, the two real filings read in turn, each time as a file, by one reader.
+    private static func rates(_ samples: [SourceFile], upTo whole: Int) -> [Double] {
+        let rounds = rounds(of: samples, upTo: whole)
+        let megabytes = Double(rounds * samples.reduce(0) { $0 + $1.bytes.count }) / 1e6
+        var amounts = 0
+        let times = seconds(runs: 7) {
+            var reader = FilingReader()
+            for _ in 0..<rounds {
+                for sample in samples {
+                    let read = reader.read(sample)
+                    precondition(read.findings.isEmpty, "the filings have nothing that cannot be read")
+                    for filing in read.value {
+                        for statement in filing.statements { amounts += statement.amounts.count }
+                    }
+                }
+            }
+        }
+        precondition(amounts == 7 * rounds * 182, "every amount of every filing is read")
+        return times.map { megabytes / $0 }
     }
 
     // MARK: The whole command

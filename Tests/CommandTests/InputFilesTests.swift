@@ -25,10 +25,12 @@ func failure(_ body: () throws -> Void) -> Failure? {
         let folder = try TemporaryFolder([
             "d/b.txt": "", "d/a.txt": "", "d/B.TXT": "", "d/c/z.md": "", "d/c.text": "", "d/\u{e9}.txt": "",
             "d/.hidden.txt": "", "d/.git/x.txt": "", "d/readme.csv": "", "d/.txt": "", "d/10.txt": "", "d/9.txt": "",
+            "d/x.html": "", "d/y.HTM": "", "d/z.xhtml": "",
         ])
         #expect(
             try found(["d"], in: folder) == [
-                "d/10.txt", "d/9.txt", "d/B.TXT", "d/a.txt", "d/b.txt", "d/c/z.md", "d/c.text", "d/\u{e9}.txt",
+                "d/10.txt", "d/9.txt", "d/B.TXT", "d/a.txt", "d/b.txt", "d/c/z.md", "d/c.text", "d/x.html", "d/y.HTM",
+                "d/\u{e9}.txt",
             ])
     }
 

@@ -97,7 +97,9 @@ import Testing
     }
 
     /// Amounts that look like the numbers in captions are amounts all the same.
-    @Test(arguments: [FilingLayout.markdown2013, .markdown2017, .plain, .columnsLast, .runTogether])
+    @Test(arguments: [
+        FilingLayout.markdown2013, .markdown2017, .plain, .columnsLast, .runTogether, .htmlTable, .htmlParagraphs,
+    ])
     func amountsAreNotTakenForNumbersOfCaptions(_ layout: FilingLayout) throws {
         for edition in FormEdition.Name.allCases {
             var content = try RandomFiling(seed: 5, edition: edition, ties: .hold).content

@@ -24,6 +24,26 @@ import Testing
         #expect(String(decoding: Self.source.line(at: expected.offset), as: UTF8.self) == expected.text)
     }
 
+    /// A carriage return ends a line too, but not in front of a line feed.
+    @Test func carriageReturnsEndLines() {
+        let source = SourceFile(name: "b", bytes: Array("a\rb\r\nc\r\rd\r".utf8))
+        let lines = (0..<source.bytes.count).map { source.position(of: $0).line }
+        #expect(lines == [1, 1, 2, 2, 2, 3, 3, 4, 5, 5])
+        #expect(source.positions(of: Array(0..<10)).map(\.line) == lines)
+        #expect(source.line(at: 2).elementsEqual("b".utf8) && source.line(at: 8).elementsEqual("d".utf8))
+        #expect(source.line(at: 7).isEmpty && source.position(of: 10).line == 6)
+    }
+
+    /// What a reader sees of an amount: digits without the marks, entities as characters, dashes of Windows-1252.
+    @Test(arguments: [
+        ("1,234", "1,234"), ("1,<b>234</b>,567", "1,234,567"), ("&#40;1&comma;234&#x29;", "(1,234)"),
+        ("&minus;5", "\u{2212}5"), ("", ""), ("\u{2014}", "\u{2014}"),
+    ]) func showsWhatAReaderSees(_ raw: String, _ shown: String) {
+        let source = SourceFile(name: "c", bytes: [0x97] + Array(raw.utf8))
+        #expect(source.shownText(in: 1..<source.bytes.count) == shown)
+        #expect(source.shownText(in: 0..<1) == "\u{2014}")
+    }
+
     @Test func manyPositionsAreThoseOfEach() {
         var random = SplitMix64(seed: 1)
         let alphabet: [UInt8] = [10, 13, 0xc3, 65]

@@ -14,6 +14,10 @@ public enum FilingLayout: String, Sendable, CaseIterable {
     case columnsLast
     /// Every statement in one paragraph with page numbers glued to both ends.
     case runTogether
+    /// A page of HTML: tables in a table, a row a line, number, caption, amounts and codes in cells of their own.
+    case htmlTable
+    /// A page of HTML: a paragraph a line, without closing tags, most characters as entities.
+    case htmlParagraphs
 }
 
 /// Prints filings in a layout and a style.
@@ -31,17 +35,27 @@ public struct FilingPrinter: Sendable {
 
     /// A file that holds the filings one after the other.
     public func bytes(_ filings: [FilingContent]) -> [UInt8] {
-        style.mark + style.encoded(filings.map(text).joined(separator: "\n"))
+        style.mark + style.encoded(filings.map(page).joined(separator: "\n"))
     }
 
     /// The bytes that an amount is printed as, by which the reader's places are checked.
     public func token(_ amount: Dollars) -> [UInt8] {
-        style.encoded(style.token(amount))
+        let token = style.token(amount)
+        return style.encoded(layout == .htmlParagraphs ? Markup.entities(token) : token)
+    }
+
+    private func page(_ content: FilingContent) -> String {
+        switch layout {
+        case .htmlTable: HTMLPage.head + "<table><tr><td>\n\(text(content))\n</td></tr></table>\n</body></html>\n"
+        case .htmlParagraphs: HTMLPage.head + text(content) + "\n</body></html>\n"
+        default: text(content)
+        }
     }
 
     /// The bytes that a figure of a target is printed as.
     public func token(_ figure: TargetFigure.Value) -> [UInt8] {
-        style.encoded(style.token(figure))
+        let token = style.token(figure)
+        return style.encoded(layout == .htmlParagraphs ? Markup.entities(token) : token)
     }
 
     private func cover(_ content: FilingContent) -> String {
@@ -55,7 +69,15 @@ public struct FilingPrinter: Sendable {
         case .columnsFirst: return sheet.columns(width: 80, figuresOnLastLine: false)
         case .columnsLast: return sheet.columns(width: 60, figuresOnLastLine: true)
         case .runTogether: return sheet.runTogether
+        case .htmlTable:
+            return "<table>\(lines(sheet).map { "<tr><td>\(Markup.escaped(String($0)))</td></tr>" }.joined())</table>\n"
+        case .htmlParagraphs:
+            return lines(sheet).map { "<p>\(Markup.entities(String($0)))\n" }.joined()
         }
+    }
+
+    private func lines(_ sheet: CoverSheet) -> [Substring] {
+        sheet.text(separator: "\n", open: "", close: "").split(separator: "\n")
     }
 
     private func text(_ content: FilingContent) -> String {
@@ -72,6 +94,8 @@ public struct FilingPrinter: Sendable {
             case .columnsFirst: return sheet.columns(.init(width: 64, amountOnLastLine: false))
             case .columnsLast: return sheet.columns(.init(width: 44, amountOnLastLine: true))
             case .runTogether: return sheet.runTogether
+            case .htmlTable: return sheet.htmlTable
+            case .htmlParagraphs: return sheet.htmlParagraphs
             }
         }.joined(separator: "\n")
     }

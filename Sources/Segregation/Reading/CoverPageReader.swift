@@ -84,7 +84,7 @@ struct CoverPageReader {
     private static let page = Array("page".utf8)
 
     private let source: SourceFile
-    private let text: ReadableText
+    private var text: ReadableText
     private var statement: Statement?
     private var open: Open?
     /// The numbers met since the last sign: those among the first words of an option are its own.

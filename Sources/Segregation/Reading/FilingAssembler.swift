@@ -32,7 +32,7 @@ struct FilingAssembler: ~Copyable {
 
     let grammar: FormGrammar
     let source: SourceFile
-    let text: ReadableText
+    var text: ReadableText
 
     var statements: [StatementDraft] = []
     var findings: [Finding] = []

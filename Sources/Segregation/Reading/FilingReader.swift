@@ -21,11 +21,12 @@ public struct FilingReader: ~Copyable, Sendable {
     ///
     /// Cost is linear in the size of the file.
     public mutating func read(_ source: SourceFile) -> Read<[Filing]> {
-        if let encoding = FilingReader.refusedEncoding(source.bytes) {
+        if let encoding = WideEncoding.name(of: source.bytes.span) {
             let finding = Finding(.readEncoding, .encoding(encoding), at: Place(source, 0..<min(2, source.bytes.count)))
             return Read([], [finding])
         }
-        let text = ReadableText(source)
+        let isPage = HTMLTag.beginsPage(source.bytes.span)
+        let text = isPage ? HTMLText.readable(source.bytes.span) : ReadableText(source)
         var assembler = FilingAssembler(FormGrammar.shared, source, text)
         scanner.scan(text.bytes.span, into: &assembler)
 
@@ -51,15 +52,6 @@ public struct FilingReader: ~Copyable, Sendable {
             return (first, left) < (second, right)
         }
         return Read(filings, order.map { findings[$0] })
-    }
-
-    private static func refusedEncoding(_ bytes: [UInt8]) -> String? {
-        guard bytes.count >= 2 else { return nil }
-        switch (bytes[0], bytes[1]) {
-        case (0xff, 0xfe): return "UTF-16, little-endian"
-        case (0xfe, 0xff): return "UTF-16, big-endian"
-        default: return nil
-        }
     }
 
     /// The statements of each filing: a new one begins when a kind comes round again, or when most of the head changes.

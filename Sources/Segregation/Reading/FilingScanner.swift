@@ -31,7 +31,7 @@ struct FilingScanner: ~Copyable {
         case UInt8(ascii: "["): return Kind.bracket
         case UInt8(ascii: "<"): return Kind.tag
         case UInt8(ascii: ":"): return Kind.colon
-        case UInt8(ascii: "\n"): return Kind.lineEnd
+        case UInt8(ascii: "\n"), UInt8(ascii: "\r"), 0x0c: return Kind.lineEnd
         case UInt8(ascii: "*"): return Kind.star
         case 0x09...0x0d, 0x20, UInt8(ascii: ")"), UInt8(ascii: "."): return Kind.separator
         default: return Kind.other

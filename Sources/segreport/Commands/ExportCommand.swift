@@ -74,7 +74,7 @@ enum ExportCommand {
             json.field("sha256", digest)
             json.field("line", position?.line)
             json.field("column", position?.column)
-            json.field("text", source.text(in: range))
+            json.field("text", source.shownText(in: range))
             json.writeNote(on: source)
         }
     }
