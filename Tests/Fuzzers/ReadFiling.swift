@@ -24,8 +24,8 @@ private func check(_ read: Read<[Filing]>, _ source: SourceFile) {
         findings += Checks.findings(in: filing)
         for amount in filing.statements.flatMap(\.amounts) {
             precondition(amount.range.upperBound <= source.bytes.count, "an amount stands inside the file")
-            let digits = source.bytes[amount.range].filter { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-            let value = digits.reduce(Int64(0)) { $0 * 10 + Int64($1 - UInt8(ascii: "0")) }
+            let digits = source.shownText(in: amount.range).utf8.filter { (0x30...0x39).contains($0) }
+            let value = digits.reduce(Int64(0)) { $0 * 10 + Int64($1 - 0x30) }
             precondition(amount.amount.magnitude == Dollars(value), "an amount is what its digits say")
         }
     }

@@ -176,9 +176,14 @@ struct CaptionMemory: ~Copyable {
         guard length > 0, length <= text.count - start else { return false }
         let known = bytes.span.extracting(range).bytes
         let here = text.extracting(start..<(start + length)).bytes
-        // Layouts differ in the marks in front of the amount: the end is compared first, eight bytes at a time. The
+        // Layouts differ in the marks in front of the amount: the end is compared first, many bytes at a time. The
         // last comparison takes in bytes of the one before.
         var index = length
+        while index >= 32 {
+            index &-= 32
+            let left = known.unsafeLoadUnaligned(fromByteOffset: index, as: SIMD4<UInt64>.self)
+            if left != here.unsafeLoadUnaligned(fromByteOffset: index, as: SIMD4<UInt64>.self) { return false }
+        }
         while index >= 8 {
             index &-= 8
             let left = known.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)

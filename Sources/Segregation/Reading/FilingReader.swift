@@ -33,10 +33,11 @@ public struct FilingReader: ~Copyable, Sendable {
         var findings = assembler.findings
         var filings: [Filing] = []
         let groups = FilingReader.grouped(assembler.statements)
-        let covers = FilingReader.covers(assembler.covers, of: groups)
-        for (drafts, cover) in zip(groups, covers) {
+        let covers = assembler.covers.isEmpty ? [] : FilingReader.covers(assembler.covers, of: groups)
+        for index in groups.indices {
+            let cover = covers.isEmpty ? [] : covers[index]
             findings += cover.flatMap(\.findings)
-            let read = FilingReader.filing(drafts, CoverPage(cover), source)
+            let read = FilingReader.filing(groups[index], CoverPage(cover), source)
             filings.append(read.value)
             findings += read.findings
         }

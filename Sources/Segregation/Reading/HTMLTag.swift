@@ -241,11 +241,12 @@ enum HTMLTag: UInt8 {
             }
         }
         let first = index
-        let limit = min(bytes.count, index + 4096)
+        let limit = min(bytes.count, index + 1024)
         while index + 1 < limit {
             index = nextTag(bytes, from: index, to: limit) + 1
             guard index < limit else { break }
-            // Marks of emphasis are many: a tag of one letter is a page's only where it comes first.
+            // Marks of emphasis are many: behind the first tag only one that begins like a page's is looked at.
+            if index > first + 1, !mayBeginPageTag(bytes[index]) { continue }
             let isShort = index + 1 < limit && bytes[index + 1] == UInt8(ascii: ">")
             if isShort && index > first + 1 { continue }
             if holds(bytes, doctypeWord.span, at: index - 1) { return true }
@@ -257,15 +258,24 @@ enum HTMLTag: UInt8 {
         return false
     }
 
+    /// Whether a byte behind `<` begins `!doctype` or one of the page's tags.
+    private static func mayBeginPageTag(_ byte: UInt8) -> Bool {
+        switch byte | 0x20 {
+        case UInt8(ascii: "h"), UInt8(ascii: "b"), UInt8(ascii: "t"), UInt8(ascii: "!"): true
+        default: false
+        }
+    }
+
     /// Where the next `<` stands, or the end: looked for in eight bytes at a time, for every text is searched.
     private static func nextTag(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> Int {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let raw = bytes.bytes
         var index = start
         while index + 8 <= end {
-            let difference = raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self) ^ ones &* 0x3c
+            let difference = raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian ^ ones &* 0x3c
             // The top bit of a byte is set where that byte is zero, and perhaps in bytes above it.
-            if (difference &- ones) & ~difference & (ones &* 0x80) != 0 { break }
+            let found = (difference &- ones) & ~difference & (ones &* 0x80)
+            if found != 0 { return index &+ found.trailingZeroBitCount / 8 }
             index &+= 8
         }
         while index < end, bytes[index] != UInt8(ascii: "<") { index &+= 1 }

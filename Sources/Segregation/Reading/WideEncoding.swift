@@ -8,8 +8,28 @@ enum WideEncoding {
 
     /// The name of the encoding, by its byte-order mark or by the zero bytes of the first characters; nil for any other.
     static func name(of bytes: Span<UInt8>) -> String? {
-        for (mark, name) in marks where bytes.starts(with: mark) { return name }
-        return name(byZerosOf: bytes)
+        guard let first = bytes.count > 0 ? bytes[0] : nil else { return nil }
+        if first >= 0xfe || first == 0 {
+            for (mark, name) in marks where bytes.starts(with: mark) { return name }
+        }
+        return hasZero(bytes) ? name(byZerosOf: bytes) : nil
+    }
+
+    /// Whether a zero byte stands in the part that is looked at; most text has none.
+    private static func hasZero(_ bytes: Span<UInt8>) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let part = bytes.extracting(first: min(bytes.count, 256)).bytes
+        var index = 0
+        while index + 8 <= part.byteCount {
+            let word = part.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+            if (word &- ones) & ~word & (ones &* 0x80) != 0 { return true }
+            index &+= 8
+        }
+        while index < part.byteCount {
+            if part.unsafeLoad(fromByteOffset: index, as: UInt8.self) == 0 { return true }
+            index &+= 1
+        }
+        return false
     }
 
     /// Text of the form is nearly all ASCII: of four bytes three are zero, or of two one, always at the same place.
