@@ -19,9 +19,11 @@ struct ConfigurationFile: Sendable, Equatable {
     var firms: [FirmAlias]?
     /// Which conditions end the program with status 1.
     var failOn: Set<FailCondition>?
+    /// A file of holidays, relative to the current folder.
+    var calendar: String?
 
     /// The keys a file may have.
-    static let keys = ["data", "firms", "fail-on"]
+    static let keys = ["data", "firms", "fail-on", "calendar"]
 
     /// Reads a file.
     static func read(_ path: String) throws -> ConfigurationFile {
@@ -53,6 +55,9 @@ struct ConfigurationFile: Sendable, Equatable {
                 }
             case "firms":
                 firms = try text.elements(member.node, "'firms'").map { try FirmAlias($0, text) }
+            case "calendar":
+                let path = try text.string(member.node, "'calendar'")
+                calendar = path.hasPrefix("/") ? path : folder + path
             default:
                 failOn = try ConfigurationFile.conditions(member.node, text)
             }

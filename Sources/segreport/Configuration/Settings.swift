@@ -15,6 +15,8 @@ struct Settings: Sendable {
     let failOn: Set<FailCondition>
     /// The document's own time; nil when it is to be taken from the filings.
     let timestamp: Timestamp?
+    /// A file of holidays that replace those the program knows; nil for none.
+    let calendarFile: CalendarFile?
 
     /// The settings of an invocation.
     ///
@@ -25,6 +27,10 @@ struct Settings: Sendable {
         firms = files.lazy.compactMap(\.firms).first ?? []
         failOn = invocation.failOn ?? files.lazy.compactMap(\.failOn).first ?? [.error]
         data = Settings.data(invocation, world, files)
+        calendarFile =
+            files.lazy.compactMap { file in
+                file.calendar.map { CalendarFile(path: $0, configuration: file.path) }
+            }.first
         if let seconds = world.environment[.sourceDateEpoch] {
             timestamp = try Timestamp(secondsSince1970: seconds)
         } else {
