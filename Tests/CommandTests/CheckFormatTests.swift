@@ -60,12 +60,13 @@ import Testing
         assert total == int(root.get('tests'))
         """
 
+    /// What only the history shows stands with the filing it is found on.
     @Test func junitIsXML() throws {
         let real = try run("junit", in: FilingFolder.real())
         #expect(
             try python(Self.countJUnit, on: real) == """
                 Citigroup Global Markets Inc. 2013-12-31 INITIAL 44 failed:  skipped: 
-                Citigroup Global Markets Inc. 2017-11-06 INITIAL 54 failed:  skipped: 
+                Citigroup Global Markets Inc. 2017-11-06 INITIAL 55 failed:  skipped: 
 
                 """)
         let hostile = try run("junit", in: Self.hostile())
@@ -111,6 +112,7 @@ import Testing
             text == """
                 warning tie.options.seg.short filings/2013.txt 69 89 101 2761 12
                 warning tie.cash.seg filings/2013.txt 93 80 91 4575 11
+                warning day.missing filings/2017.txt 13 3 38 144 35
 
                 """)
         let hostile = try python(Self.readSARIF, on: run("sarif", in: Self.hostile()))

@@ -42,8 +42,18 @@ enum CheckJUnit {
     ///
     /// A case fails by a finding of severity breach or error, and by any that a condition of `--fail-on` is about. Lighter
     /// findings are told in the output of the case.
-    static func bytes(_ checked: [CheckCommand.Checked], _ failOn: Set<FailCondition>) -> [UInt8] {
-        let suites = checked.map { Suite($0, failOn) }
+    static func bytes(
+        _ checked: [CheckCommand.Checked], _ history: [Finding], _ failOn: Set<FailCondition>
+    ) -> [UInt8] {
+        // What only the history shows stands with the filing it is found on.
+        var further = [[Finding]](repeating: [], count: checked.count)
+        for finding in history {
+            let place = checked.firstIndex {
+                $0.file == finding.place.source.name && $0.header.asOf == finding.day
+            }
+            if let place { further[place].append(finding) }
+        }
+        let suites = zip(checked, further).map { Suite($0, $0.findings + $1, failOn) }
         var xml = XMLWriter()
         xml.element("testsuites", [("name", "segreport check")] + counts(suites)) { xml in
             for suite in suites {
@@ -60,7 +70,7 @@ enum CheckJUnit {
         let file: String
         let tests: [(name: String, skipped: String?, findings: [Finding], isFailure: Bool)]
 
-        init(_ item: CheckCommand.Checked, _ failOn: Set<FailCondition>) {
+        init(_ item: CheckCommand.Checked, _ findings: [Finding], _ failOn: Set<FailCondition>) {
             file = item.file
             let header = item.header
             name =
@@ -70,11 +80,11 @@ enum CheckJUnit {
                     .compactMap(\.self).joined(separator: " ")
             var cases = item.cases
             // What is found by a rule that is not in the list gets a case of its own.
-            for finding in item.findings where !cases.contains(where: { $0.name == Suite.name(finding) }) {
+            for finding in findings where !cases.contains(where: { $0.name == Suite.name(finding) }) {
                 cases.append(Case(name: Suite.name(finding), skipped: nil))
             }
             tests = cases.map { test in
-                let own = item.findings.filter { Suite.name($0) == test.name }
+                let own = findings.filter { Suite.name($0) == test.name }
                 let isFailure =
                     own.contains { $0.severity >= .breach } || failOn.contains { $0.holds(for: own) }
                 return (test.name, test.skipped, own, isFailure)

@@ -4,8 +4,7 @@ import Segregation
 /// What a check found, as editors and code hosts read the results of an analysis: SARIF 2.1.0.
 enum CheckSARIF {
     /// One log with one run.
-    static func bytes(_ checked: [CheckCommand.Checked]) -> [UInt8] {
-        let findings = checked.flatMap(\.findings)
+    static func bytes(_ findings: [Finding]) -> [UInt8] {
         // In the order in which they are first met, which is that of the input.
         var rules: [Finding] = []
         var places: [String: Int] = [:]

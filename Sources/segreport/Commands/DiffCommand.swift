@@ -7,7 +7,7 @@ enum DiffCommand {
         let settings = try Settings(invocation, world)
         let inputs = try InputFiles(settings.data)
         if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
-        let history = try FilingShelf(inputs).history(invocation, settings)
+        let history = try FilingShelf(inputs, settings.basis).history(invocation, settings)
         let pair = try pair(invocation, history)
         let difference = Difference(pair, invocation.scope.statements)
         if invocation.format == .json {

@@ -11,7 +11,7 @@ enum ExplainCommand {
         let settings = try Settings(invocation, world)
         let inputs = try InputFiles(settings.data)
         if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
-        let history = try FilingShelf(inputs).history(invocation, settings)
+        let history = try FilingShelf(inputs, settings.basis).history(invocation, settings)
         let filing = try history.asOf(invocation.asOf?.wanted).effective
         let figures = try invocation.lines.map { line in
             try check(line, filing)

@@ -2,14 +2,29 @@ import Segregation
 
 /// The part of the filings that a command looks at.
 extension FilingShelf {
+    /// The part of a firm's history that a command looks at.
+    struct Part: Sendable {
+        /// The days of the period.
+        let history: FirmHistory
+        /// All that was known, whatever the period.
+        let known: FirmHistory
+    }
+
     /// The histories of a command that takes several firms, as far as they were known and lie in the period.
     ///
     /// Throws when nothing is left.
     func histories(_ invocation: Invocation, _ settings: Settings) throws -> [FirmHistory] {
+        try parts(invocation, settings).map(\.history)
+    }
+
+    /// The same, with what lies beyond the period.
+    func parts(_ invocation: Invocation, _ settings: Settings) throws -> [Part] {
         let whole = try histories(of: invocation.firms, settings)
         let scope = invocation.scope
-        guard !scope.isOpen else { return whole }
-        let kept = whole.compactMap { $0.known(in: scope)?.days(in: scope) }
+        let kept = whole.compactMap { history -> Part? in
+            guard let known = history.known(in: scope), let days = known.days(in: scope) else { return nil }
+            return Part(history: days, known: known)
+        }
         if kept.isEmpty, let first = whole.first {
             throw FilingShelf.nothingLeft(of: whole.count == 1 ? first : nil, scope, whole)
         }

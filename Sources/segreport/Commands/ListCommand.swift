@@ -8,12 +8,10 @@ enum ListCommand {
         let settings = try Settings(invocation, world)
         let inputs = try InputFiles(settings.data)
         if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
-        let shelf = try FilingShelf(inputs)
-        let calendar = try settings.calendar()
-        // Days are missing between filings, wherever the period begins and ends.
-        let whole = try shelf.histories(of: invocation.firms, settings).compactMap { $0.known(in: invocation.scope) }
-        let firms = try shelf.histories(invocation, settings).map { history in
-            try Firm(history, whole.first { $0.firm == history.firm } ?? history, calendar, invocation)
+        let shelf = try FilingShelf(inputs, settings.basis)
+        let calendar = settings.basis.calendar
+        let firms = try shelf.parts(invocation, settings).map { part in
+            try Firm(part, calendar, invocation)
         }
         if invocation.format == .json {
             try world.terminal.write(ListJSON.bytes(firms))
@@ -29,12 +27,12 @@ enum ListCommand {
         let entries: [Entry]
         let missing: [MissingDays]
 
-        init(
-            _ history: FirmHistory, _ whole: FirmHistory, _ calendar: BusinessCalendar, _ invocation: Invocation
-        ) throws {
+        init(_ part: FilingShelf.Part, _ calendar: BusinessCalendar, _ invocation: Invocation) throws {
+            let history = part.history
             name = history.firm
-            let newest = whole.days[whole.days.count - 1].day
-            missing = whole.missingDays(calendar, in: invocation.scope.period?.days(upTo: newest))
+            // Days are missing between filings, wherever the period begins and ends.
+            let newest = part.known.days[part.known.days.count - 1].day
+            missing = part.known.missingDays(calendar, in: invocation.scope.period?.days(upTo: newest))
             let listed = invocation.listed
             entries = try history.days(matching: invocation.asOf).flatMap { asOf in
                 let late = asOf.businessDaysLate(calendar)

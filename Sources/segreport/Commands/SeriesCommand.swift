@@ -8,14 +8,14 @@ enum SeriesCommand {
         let settings = try Settings(invocation, world)
         let inputs = try InputFiles(settings.data)
         if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
-        let histories = try FilingShelf(inputs).histories(invocation, settings)
+        let histories = try FilingShelf(inputs, settings.basis).histories(invocation, settings)
         var chosen = Choice(invocation)
         switch invocation.format {
         case .csv: try world.terminal.write(csv(histories, chosen, invocation))
         case .json: try world.terminal.write(json(histories, chosen, invocation))
         default:
             if invocation.measures.isEmpty, invocation.lines.isEmpty { chosen.measures = SeriesMeasure.usual }
-            let text = SeriesText(chosen, try settings.calendar(), invocation.scope)
+            let text = SeriesText(chosen, settings.basis.calendar, invocation.scope)
             try world.terminal.write(text.text(histories, invocation.asOf))
         }
         return .done

@@ -1,4 +1,3 @@
-import Holidays
 import Segregation
 
 /// A file of holidays named by the configuration.
@@ -33,23 +32,5 @@ struct CalendarFile: Sendable, Equatable {
         let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         let line = lines[number - 1]
         return line.startIndex..<(line.last == UInt8(ascii: "\r") ? line.endIndex - 1 : line.endIndex)
-    }
-}
-
-extension Settings {
-    /// The calendars of due dates and required days: those the program knows, days replaced by the file of the
-    /// configuration.
-    ///
-    /// A year of which that file has a day counts as known.
-    func calendar() throws -> BusinessCalendar {
-        let known = HolidayFiles.all.flatMap { file in
-            do {
-                return try HolidayFile(file.bytes).holidays
-            } catch {
-                preconditionFailure("the holidays of \(file.year) are well-formed: \(error)")
-            }
-        }
-        let own = try calendarFile?.read() ?? []
-        return BusinessCalendar(known + own, years: HolidayFiles.all.map(\.year) + own.map { $0.day.date.year })
     }
 }

@@ -13,11 +13,10 @@ struct Settings: Sendable {
     let firms: [FirmAlias]
     /// Which conditions end the program with status 1.
     let failOn: Set<FailCondition>
+    /// What checks go by besides the form.
+    let basis: Basis
     /// The document's own time; nil when it is to be taken from the filings.
     let timestamp: Timestamp?
-    /// A file of holidays that replace those the program knows; nil for none.
-    let calendarFile: CalendarFile?
-
     /// The settings of an invocation.
     ///
     /// Reads the configuration files.
@@ -26,11 +25,12 @@ struct Settings: Sendable {
         for file in files { world.terminal.explain("configuration: \(file.path)") }
         firms = files.lazy.compactMap(\.firms).first ?? []
         failOn = invocation.failOn ?? files.lazy.compactMap(\.failOn).first ?? [.error]
+        let holidays = try files.lazy.compactMap { file in
+            file.calendar.map { CalendarFile(path: $0, configuration: file.path) }
+        }.first?.read()
+        let calendar = holidays.map { BusinessCalendar.builtIn.replacing($0) } ?? .builtIn
+        basis = Basis(calendar: calendar, limits: files.lazy.compactMap(\.limits).first ?? Limits())
         data = Settings.data(invocation, world, files)
-        calendarFile =
-            files.lazy.compactMap { file in
-                file.calendar.map { CalendarFile(path: $0, configuration: file.path) }
-            }.first
         if let seconds = world.environment[.sourceDateEpoch] {
             timestamp = try Timestamp(secondsSince1970: seconds)
         } else {
