@@ -9,11 +9,12 @@ enum CheckCommand {
         let inputs = try InputFiles(settings.data)
         if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
         let style = invocation.format == .json ? nil : LineStyle(isColored: world.terminal.colorsOutput)
-        let checked = try selection(invocation, settings, inputs, style)
+        let (checked, monthly) = try selection(invocation, settings, inputs, style)
         if invocation.format == .json {
             try world.terminal.write(json(checked))
         } else {
-            try world.terminal.write(text(checked, world.terminal))
+            let lines = monthly.map { MonthlyLines.text($0).rendered(colored: world.terminal.colorsOutput) }
+            try world.terminal.write(text(checked, world.terminal) + lines.flatMap(\.utf8))
         }
         let fails = checked.contains { item in settings.failOn.contains { $0.holds(for: item.findings) } }
         return fails ? .conditionHolds : .done
@@ -34,6 +35,8 @@ enum CheckCommand {
         let edition: FormEdition.Name?
         let tally: Reconciliation.Tally
         let findings: [Finding]
+        /// How many rows it has as a monthly table; nil when it is none.
+        let monthlyRows: Int?
         /// The line for people as it is printed; empty when nobody asked for it.
         private(set) var line = ""
 
@@ -42,7 +45,17 @@ enum CheckCommand {
             findings.map(\.severity.rawValue).max() ?? -1
         }
 
-        init(_ source: SourceFile, _ filing: Filing?, _ findings: [Finding], _ style: LineStyle?) {
+        /// What is said of each filing of a file, or of the file when it holds none.
+        static func all(_ file: FilingShelf.File, _ style: LineStyle?) -> [Checked] {
+            file.filings.isEmpty
+                ? [Checked(file.source, nil, file.findings, style, monthlyRows: file.monthlyRows?.count)]
+                : zip(file.filings, file.findingsOfFilings).map { Checked(file.source, $0, $1, style) }
+        }
+
+        init(
+            _ source: SourceFile, _ filing: Filing?, _ findings: [Finding], _ style: LineStyle?, monthlyRows: Int? = nil
+        ) {
+            self.monthlyRows = monthlyRows
             file = source.name
             header = filing?.header ?? .unread
             edition = filing?.edition
@@ -54,20 +67,25 @@ enum CheckCommand {
 
     private static func selection(
         _ invocation: Invocation, _ settings: Settings, _ inputs: InputFiles, _ style: LineStyle?
-    ) throws -> [Checked] {
-        if invocation.firms.isEmpty, invocation.asOf == nil {
-            // No filing needs another: each is done with where it was read.
-            return try inputs.map { source, reader in
-                let file = FilingShelf.File(source, &reader)
-                return file.filings.isEmpty
-                    ? [Checked(source, nil, file.findings, style)]
-                    : zip(file.filings, file.findingsOfFilings).map { Checked(source, $0, $1, style) }
-            }.flatMap(\.self)
+    ) throws -> (checked: [Checked], monthly: [MonthlyComparison]) {
+        guard invocation.firms.isEmpty, invocation.asOf == nil else {
+            let shelf = try FilingShelf(inputs)
+            let filings = try shelf.histories(of: invocation.firms, settings).flatMap { history in
+                try history.days(matching: invocation.asOf).flatMap(\.versions)
+            }
+            return (filings.map { Checked($0.source, $0, shelf.findings(on: $0), style) }, [])
         }
-        let shelf = try FilingShelf(inputs)
-        return try shelf.histories(of: invocation.firms, settings).flatMap { history in
-            try history.days(matching: invocation.asOf).flatMap(\.versions)
-        }.map { Checked($0.source, $0, shelf.findings(on: $0), style) }
+        // Standard input is read once only.
+        if inputs.paths.contains("-") {
+            let shelf = try FilingShelf(inputs)
+            return (shelf.files.flatMap { Checked.all($0, style) }, shelf.monthlyComparisons(settings))
+        }
+        // No filing needs another: each is done with where it was read.
+        let checked = try inputs.map { source, reader in
+            Checked.all(FilingShelf.File(source, &reader), style)
+        }.flatMap(\.self)
+        guard checked.contains(where: { $0.monthlyRows != nil }) else { return (checked, []) }
+        return (checked, try FilingShelf(inputs).monthlyComparisons(settings))
     }
 
     // MARK: For people
@@ -91,7 +109,8 @@ enum CheckCommand {
         var text = StyledText()
         guard let edition = item.edition else {
             text.append(item.file, .strong)
-            text.append("  no filing  \(counts(item.findings))")
+            let rows = item.monthlyRows.map { "monthly table, \(AmountFormat.count($0, "row", "rows"))" }
+            text.append("  \(rows ?? "no filing")  \(counts(item.findings))")
             text.endLine()
             return text
         }

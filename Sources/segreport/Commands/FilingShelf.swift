@@ -1,3 +1,4 @@
+import MonthlyTables
 import Reports
 import Segregation
 
@@ -9,6 +10,8 @@ struct FilingShelf: Sendable {
         let source: SourceFile
         /// The filings in it.
         let filings: [Filing]
+        /// The rows of the monthly table that it is; nil when it is none.
+        let monthlyRows: [MonthlyRow]?
         /// The findings of reading it and of checking each filing, in the order of the file.
         let findings: [Finding]
 
@@ -22,9 +25,19 @@ struct FilingShelf: Sendable {
             // Of a PDF that gives no text there is nothing else to say.
             let isRead = source.original?.fault == nil || !source.bytes.isEmpty
             let read = isRead ? reader.read(source) : Read([], [])
+            if read.value.isEmpty, MonthlyTable.isTable(source.bytes) {
+                let table = MonthlyTable.read(source)
+                self.source = source
+                filings = []
+                monthlyRows = table.value
+                findings = FilingShelf.ordered(table.findings)
+                findingsOfFilings = []
+                return
+            }
             let readFindings = source.findings + read.findings
             let checked = read.value.map(Checks.findings)
             self.source = source
+            monthlyRows = nil
             filings = read.value
             guard filings.count != 1 else {
                 findings = FilingShelf.ordered(readFindings + checked[0])
@@ -71,6 +84,33 @@ struct FilingShelf: Sendable {
         return findings.enumerated().sorted { left, right in
             (left.element.place.range.lowerBound, left.offset) < (right.element.place.range.lowerBound, right.offset)
         }.map(\.element)
+    }
+
+    // MARK: Monthly tables
+
+    /// The rows of all monthly tables, in the order of the files.
+    var monthlyRows: [MonthlyRow] {
+        files.flatMap { $0.monthlyRows ?? [] }
+    }
+
+    /// The rows beside the filings of their firm and day, as far as there are any.
+    ///
+    /// A name in a table is a firm's when it is equal but for case and spacing, or by an alias of the configuration; the
+    /// tables write names in their own way, and nothing is guessed.
+    func monthlyComparisons(_ settings: Settings) -> [MonthlyComparison] {
+        monthlyRows.compactMap { row in
+            let key = FirmName.key(row.firm)
+            func isNamed(_ history: FirmHistory) -> Bool { FirmName.key(history.firm) == key }
+            if let history = histories.first(where: isNamed) { return MonthlyComparison(row, in: history) }
+            guard let alias = settings.firms.first(where: { $0.aliases.contains { FirmName.key($0) == key } }) else {
+                return nil
+            }
+            let name = FirmName.key(alias.name)
+            let fitting = histories.filter { FirmName.key($0.firm).contains(name) }
+            let exact = fitting.first { FirmName.key($0.firm) == name }
+            guard let history = exact ?? (fitting.count == 1 ? fitting[0] : nil) else { return nil }
+            return MonthlyComparison(row, in: history)
+        }
     }
 
     // MARK: Firms and days

@@ -1,0 +1,33 @@
+import Reports
+import Segregation
+
+/// A row of a monthly table beside the daily filing, as people read it on a terminal: a line that counts the measures,
+/// and one for each that differs.
+enum MonthlyLines {
+    /// The lines of a comparison.
+    static func text(_ comparison: MonthlyComparison) -> StyledText {
+        let (items, differences) = (comparison.items, comparison.differences)
+        var text = StyledText()
+        text.append(comparison.filing.header.firm ?? comparison.row.firm, .strong)
+        text.append("  \(comparison.row.asOf?.iso8601 ?? "")  monthly table: ")
+        let count = AmountFormat.count(items.count, "measure", "measures")
+        text.append("\(AmountFormat.count(items.count - differences.count)) of \(count) as filed")
+        text.endLine()
+        for item in differences {
+            let place = comparison.row.place(of: item.measure)
+            let position = place.position
+            let line = FindingWords.line(item.filed.line, in: comparison.filing.edition)
+            let direction = item.difference.isNegative ? "less" : "more"
+            text.append("  \(place.source.name):\(position.line):\(position.column): ", .strong)
+            text.append("\(item.measure.name) is \(amount(item.published)); \(line) is \(amount(item.filed.amount)) ")
+            text.append("(\(AmountFormat.dollarsInWords(item.difference)) \(direction))")
+            if let other = item.agreeing { text.append(", explained by amendment: as filed in \(other.source.name)") }
+            text.endLine()
+        }
+        return text
+    }
+
+    private static func amount(_ amount: Dollars) -> String {
+        amount == .zero ? "0" : AmountFormat.dollars(amount)
+    }
+}
