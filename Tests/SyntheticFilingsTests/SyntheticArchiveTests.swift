@@ -53,6 +53,29 @@ import Testing
         #expect(archive.truth.count == 4 * (3 + 2 + 7))
     }
 
+    /// All checks together, those of single filings and those of histories: every fault is found, and nothing else.
+    @Test func wholeDetection() throws {
+        let archive = try Self.archive(.init(firms: 6, days: 60, seed: 4, faults: Self.several))
+        let basis = Basis(calendar: try Self.calendar.get())
+        let filings = Self.filings(archive)
+        var findings = filings.flatMap { filing in
+            (Checks.findings(in: filing) + Checks.alerts(in: filing, basis)).map { (filing.header.firm, $0) }
+        }
+        for history in FirmHistory.histories(of: filings) {
+            findings += Checks.findings(in: history, basis).map { (history.firm, $0) }
+        }
+        let found = findings.compactMap { firm, finding -> Detection? in
+            var day = finding.day
+            if case .history(.daysMissing(let days, _, _, _)) = finding.facts { day = days.lowerBound }
+            guard let firm, let day else { return nil }
+            return Detection(rule: finding.rule.name, firm: firm, day: day, file: finding.place.source.name)
+        }
+        let score = DetectionScore(truth: archive.truth, found: found) { _ in true }
+        #expect(found.count == findings.count)
+        #expect(score.missed.isEmpty, "\(score.missed)")
+        #expect(score.unexpected.isEmpty, "\(score.unexpected)")
+    }
+
     /// What the truth says of several days is so: versions, gaps, dates, repeated statements, falls.
     @Test func historiesAreAsTold() throws {
         let archive = try Self.archive(.init(firms: 6, days: 60, seed: 3, faults: Self.several))
@@ -142,6 +165,23 @@ import Testing
         let one = try files(.init(firms: 1, days: 10, seed: 8))
         #expect(one.allSatisfy { other[$0.key] == $0.value } && one.count == 10)
         #expect(one.keys.sorted().first == "example-futures-1-llc_2017-01-03.txt")
+    }
+
+    /// Of either edition a firm of any size has nothing wrong in its filing.
+    @Test func templatesOfAnySize() throws {
+        for source in try [Fixtures.filing2013(), Fixtures.filing2017()] {
+            let template = FilingTemplate(try #require(FilingReader.read(source).value.first))
+            let day = try #require(Day(iso8601: "2017-11-06"))
+            let head = FilingTemplate.Head(firm: "Example LLC", asOf: day, submitted: day)
+            for share: UInt64 in [1, 1 << 10, 12_345, 1 << 20, 1 << 23] {
+                let bytes = template.bytes(head, template.amounts(share: share))
+                let read = FilingReader.read(SourceFile(name: "t", bytes: bytes))
+                let filing = try #require(read.value.first)
+                let rules = Checks.findings(in: filing).map(\.rule.name)
+                #expect(read.findings.isEmpty && rules.isEmpty, "\(share): \(rules)")
+                #expect(filing.header.firm == "Example LLC" && filing.header.asOf == day)
+            }
+        }
     }
 
     @Test func refusals() throws {

@@ -9,14 +9,15 @@ enum CheckCommand {
         let inputs = try InputFiles(settings.data)
         if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
         let style = invocation.format == .json ? nil : LineStyle(isColored: world.terminal.colorsOutput)
-        let (checked, monthly) = try selection(invocation, settings, inputs, style)
+        let (checked, history, monthly) = try selection(invocation, settings, inputs, style)
         if invocation.format == .json {
-            try world.terminal.write(json(checked))
+            try world.terminal.write(json(checked, history))
         } else {
             let lines = monthly.map { MonthlyLines.text($0).rendered(colored: world.terminal.colorsOutput) }
-            try world.terminal.write(text(checked, world.terminal) + lines.flatMap(\.utf8))
+            try world.terminal.write(text(checked, history, world.terminal) + lines.flatMap(\.utf8))
         }
-        let fails = checked.contains { item in settings.failOn.contains { $0.holds(for: item.findings) } }
+        let findings = checked.map(\.findings) + [history]
+        let fails = findings.contains { findings in settings.failOn.contains { $0.holds(for: findings) } }
         return fails ? .conditionHolds : .done
     }
 
@@ -27,8 +28,6 @@ enum CheckCommand {
     }
 
     /// What is said of a filing, or of a file without one.
-    ///
-    /// The filing itself is not kept: an archive has many.
     struct Checked: Sendable {
         let file: String
         let header: FilingHeader
@@ -67,41 +66,55 @@ enum CheckCommand {
 
     private static func selection(
         _ invocation: Invocation, _ settings: Settings, _ inputs: InputFiles, _ style: LineStyle?
-    ) throws -> (checked: [Checked], monthly: [MonthlyComparison]) {
-        guard invocation.firms.isEmpty, invocation.asOf == nil else {
-            let shelf = try FilingShelf(inputs)
-            let filings = try shelf.histories(of: invocation.firms, settings).flatMap { history in
-                try history.days(matching: invocation.asOf).flatMap(\.versions)
+    ) throws -> ([Checked], history: [Finding], monthly: [MonthlyComparison]) {
+        let basis = settings.basis
+        if invocation.firms.isEmpty, invocation.asOf == nil {
+            // Each filing is done with where it was read; then each firm, as its filings stand together.
+            let files = try inputs.map { source, reader in
+                let file = FilingShelf.File(source, &reader, basis)
+                return (checked: Checked.all(file, style), filings: file.filings, rows: file.monthlyRows ?? [])
             }
-            return (filings.map { Checked($0.source, $0, shelf.findings(on: $0), style) }, [])
+            let histories = FirmHistory.histories(of: files.flatMap(\.filings))
+            let found = concurrentMap(histories, with: {}) { history, _ in Checks.findings(in: history, basis) }
+            let monthly = settings.comparisons(of: files.flatMap(\.rows), histories)
+            return (files.flatMap(\.checked), found.flatMap(\.self), monthly)
         }
-        // Standard input is read once only.
-        if inputs.paths.contains("-") {
-            let shelf = try FilingShelf(inputs)
-            return (shelf.files.flatMap { Checked.all($0, style) }, shelf.monthlyComparisons(settings))
+        let shelf = try FilingShelf(inputs, basis)
+        var checked: [Checked] = []
+        var found: [Finding] = []
+        let comparisons = settings.comparisons(of: shelf.monthlyRows, shelf.histories)
+        var monthly: [MonthlyComparison] = []
+        for history in try shelf.histories(of: invocation.firms, settings) {
+            let days = try history.days(matching: invocation.asOf)
+            checked += days.flatMap(\.versions).map { Checked($0.source, $0, shelf.findings(on: $0), style) }
+            let chosen = Set(days.map(\.day))
+            found += Checks.findings(in: history, basis).filter { finding in
+                finding.day.map { chosen.contains($0) } == true
+            }
+            let key = FirmName.key(history.firm)
+            monthly += comparisons.filter { comparison in
+                comparison.filing.header.firm.map(FirmName.key) == key
+                    && comparison.row.asOf.map { chosen.contains($0) } == true
+            }
         }
-        // No filing needs another: each is done with where it was read.
-        let checked = try inputs.map { source, reader in
-            Checked.all(FilingShelf.File(source, &reader), style)
-        }.flatMap(\.self)
-        guard checked.contains(where: { $0.monthlyRows != nil }) else { return (checked, []) }
-        return (checked, try FilingShelf(inputs).monthlyComparisons(settings))
+        return (checked, found, monthly)
     }
 
     // MARK: For people
 
-    private static func text(_ checked: [Checked], _ terminal: Terminal) -> [UInt8] {
+    private static func text(_ checked: [Checked], _ history: [Finding], _ terminal: Terminal) -> [UInt8] {
         var printer = FindingPrinter()
         for item in checked { for finding in item.findings { printer.add(finding) } }
+        for finding in history { printer.add(finding) }
         printer.close()
         var bytes = Array(printer.text.rendered(colored: terminal.colorsOutput).utf8)
-        if checked.contains(where: { !$0.findings.isEmpty }) { bytes.append(UInt8(ascii: "\n")) }
+        if !history.isEmpty || checked.contains(where: { !$0.findings.isEmpty }) { bytes.append(UInt8(ascii: "\n")) }
         // What failed comes first, then what did not.
         let weights = checked.map(\.gravest)
         for weight in Set(weights).sorted(by: >) {
             for (item, own) in zip(checked, weights) where own == weight { bytes += item.line.utf8 }
         }
-        bytes += total(checked).rendered(colored: terminal.colorsOutput).utf8
+        bytes += total(checked, history).rendered(colored: terminal.colorsOutput).utf8
         return bytes
     }
 
@@ -125,14 +138,14 @@ enum CheckCommand {
         return text
     }
 
-    private static func total(_ checked: [Checked]) -> StyledText {
+    private static func total(_ checked: [Checked], _ history: [Finding]) -> StyledText {
         var tally = Reconciliation.Tally()
         for item in checked { tally.add(item.tally) }
         var text = StyledText()
         text.append(AmountFormat.count(checked.count { $0.edition != nil }, "filing", "filings"), .strong)
         text.append(": \(agreement("identities", "hold", tally.identities))")
         text.append(", \(agreement("ties", "agree", tally.ties))")
-        text.append(", \(counts(checked.flatMap(\.findings)))")
+        text.append(", \(counts(checked.flatMap(\.findings) + history))")
         text.endLine()
         return text
     }
@@ -156,14 +169,16 @@ enum CheckCommand {
 
     // MARK: For programs
 
-    private static func json(_ checked: [Checked]) -> [UInt8] {
+    private static func json(_ checked: [Checked], _ history: [Finding]) -> [UInt8] {
         var json = JSONWriter()
         json.object { json in
             json.field("schema", "segreport.check/1")
             json.array("filings") { json in
                 for item in checked { json.object { write(item, to: &$0) } }
             }
-            json.array("history") { _ in }
+            json.array("history") { json in
+                for finding in history { json.object { FindingJSON.write(finding, to: &$0) } }
+            }
         }
         json.endLine()
         return json.bytes
@@ -204,7 +219,8 @@ extension FailCondition {
             case (.error, _): finding.severity == .error
             case (.warning, _): finding.severity >= .review
             case (.deficient, .excessDeficient): true
-            case (.belowTarget, .targetBelow): true
+            case (.belowTarget, .targetBelow), (.belowTarget, .targetBelowDays): true
+            case (.missing, .dayMissing), (.late, .timeLate), (.amended, .amended), (.amended, .amendedFlips): true
             default: false
             }
         }

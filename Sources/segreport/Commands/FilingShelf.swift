@@ -21,7 +21,7 @@ struct FilingShelf: Sendable {
         let findingsOfFilings: [[Finding]]
 
         /// Reads and checks a file.
-        init(_ source: SourceFile, _ reader: inout FilingReader) {
+        init(_ source: SourceFile, _ reader: inout FilingReader, _ basis: Basis) {
             // Of a PDF that gives no text there is nothing else to say.
             let isRead = source.original?.fault == nil || !source.bytes.isEmpty
             let read = isRead ? reader.read(source) : Read([], [])
@@ -35,7 +35,7 @@ struct FilingShelf: Sendable {
                 return
             }
             let readFindings = source.findings + read.findings
-            let checked = read.value.map(Checks.findings)
+            let checked = read.value.map { Checks.findings(in: $0) + Checks.alerts(in: $0, basis) }
             self.source = source
             monthlyRows = nil
             filings = read.value
@@ -60,12 +60,15 @@ struct FilingShelf: Sendable {
     let files: [File]
     /// The filings by firm and day.
     let histories: [FirmHistory]
+    /// What checks go by besides the form.
+    private let basis: Basis
     /// Where each file stands in `files`, by its name.
     private let places: [String: Int]
 
     /// Reads and checks every file.
-    init(_ inputs: InputFiles) throws {
-        let files = try inputs.map { source, reader in File(source, &reader) }
+    init(_ inputs: InputFiles, _ basis: Basis) throws {
+        let files = try inputs.map { source, reader in File(source, &reader, basis) }
+        self.basis = basis
         self.files = files
         places = Dictionary(uniqueKeysWithValues: files.indices.map { (files[$0].source.name, $0) })
         histories = FirmHistory.histories(of: files.flatMap(\.filings))
@@ -77,6 +80,11 @@ struct FilingShelf: Sendable {
             let index = file.filings.firstIndex(where: { $0.end == filing.end })
         else { return [] }
         return file.findingsOfFilings[index]
+    }
+
+    /// The findings on a day of a firm: those on the filing that counts, then those that its other filings bring.
+    func findings(on day: FirmHistory.AsOf, of history: FirmHistory) -> [Finding] {
+        findings(on: day.effective) + Checks.findings(in: history, basis).filter { $0.day == day.day }
     }
 
     fileprivate static func ordered(_ findings: [Finding]) -> [Finding] {
@@ -91,26 +99,6 @@ struct FilingShelf: Sendable {
     /// The rows of all monthly tables, in the order of the files.
     var monthlyRows: [MonthlyRow] {
         files.flatMap { $0.monthlyRows ?? [] }
-    }
-
-    /// The rows beside the filings of their firm and day, as far as there are any.
-    ///
-    /// A name in a table is a firm's when it is equal but for case and spacing, or by an alias of the configuration; the
-    /// tables write names in their own way, and nothing is guessed.
-    func monthlyComparisons(_ settings: Settings) -> [MonthlyComparison] {
-        monthlyRows.compactMap { row in
-            let key = FirmName.key(row.firm)
-            func isNamed(_ history: FirmHistory) -> Bool { FirmName.key(history.firm) == key }
-            if let history = histories.first(where: isNamed) { return MonthlyComparison(row, in: history) }
-            guard let alias = settings.firms.first(where: { $0.aliases.contains { FirmName.key($0) == key } }) else {
-                return nil
-            }
-            let name = FirmName.key(alias.name)
-            let fitting = histories.filter { FirmName.key($0.firm).contains(name) }
-            let exact = fitting.first { FirmName.key($0.firm) == name }
-            guard let history = exact ?? (fitting.count == 1 ? fitting[0] : nil) else { return nil }
-            return MonthlyComparison(row, in: history)
-        }
     }
 
     // MARK: Firms and days

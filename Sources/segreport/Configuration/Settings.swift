@@ -13,6 +13,8 @@ struct Settings: Sendable {
     let firms: [FirmAlias]
     /// Which conditions end the program with status 1.
     let failOn: Set<FailCondition>
+    /// What checks go by besides the form.
+    let basis: Basis
     /// The document's own time; nil when it is to be taken from the filings.
     let timestamp: Timestamp?
 
@@ -24,6 +26,7 @@ struct Settings: Sendable {
         for file in files { world.terminal.explain("configuration: \(file.path)") }
         firms = files.lazy.compactMap(\.firms).first ?? []
         failOn = invocation.failOn ?? files.lazy.compactMap(\.failOn).first ?? [.error]
+        basis = Basis(calendar: .builtIn, limits: files.lazy.compactMap(\.limits).first ?? Limits())
         data = Settings.data(invocation, world, files)
         if let seconds = world.environment[.sourceDateEpoch] {
             timestamp = try Timestamp(secondsSince1970: seconds)
