@@ -97,7 +97,8 @@ public struct FilingTemplate: Sendable {
     ///
     /// - Parameter share: the size, 2^20 for that of the firm the template was made from.
     public func amounts(share: UInt64) -> [LineID: Int64] {
-        var scaled = amounts.mapValues { Int64((Int128($0) * Int128(share)) >> 20) }
+        // Towards zero, so that a deduction never comes to more than what it is taken from.
+        var scaled = amounts.mapValues { Int64(Int128($0) * Int128(share) / (1 << 20)) }
         balance(&scaled)
         return scaled
     }
