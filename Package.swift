@@ -22,15 +22,18 @@ let package = Package(
         library("CCairo", pkgConfig: "cairo-ft", debian: "libcairo2-dev"),
         library("CHarfBuzz", pkgConfig: "harfbuzz", debian: "libharfbuzz-dev"),
         library("CNettle", pkgConfig: "nettle", debian: "nettle-dev"),
+        library("CSQLite", pkgConfig: "sqlite3", debian: "libsqlite3-dev"),
+        library("CZstd", pkgConfig: "libzstd", debian: "libzstd-dev"),
         room("Segregation"),
         room("Holidays", embedding: (2012...2027).map { "holidays-\($0).tsv" }),
         room("Digests", ["CNettle"]),
+        room("Archive", ["Segregation", "CSQLite", "CZstd"]),
         room("DocumentModel"),
         room("Reports", ["Segregation", "DocumentModel"]),
         room("PDFOutput", ["DocumentModel", "CCairo", "CHarfBuzz"]),
         .executableTarget(
             name: "segreport",
-            dependencies: ["Segregation", "Holidays", "Digests", "DocumentModel", "Reports", "PDFOutput"],
+            dependencies: ["Segregation", "Holidays", "Digests", "Archive", "DocumentModel", "Reports", "PDFOutput"],
             swiftSettings: strict),
         .executableTarget(
             name: "segreport-bench", dependencies: ["Segregation", "DocumentModel", "Reports", "PDFOutput"],
@@ -48,9 +51,11 @@ let package = Package(
             exclude: ["Goldens"], swiftSettings: strict),
         .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
         .testTarget(
+            name: "ArchiveTests", dependencies: ["Archive", "Segregation", "TestSupport"], swiftSettings: strict),
+        .testTarget(
             name: "HouseTests", dependencies: ["segreport", "Segregation", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["segreport", "Segregation", "Reports", "DocumentModel", "TestSupport"],
+            dependencies: ["segreport", "Segregation", "Archive", "Reports", "DocumentModel", "TestSupport"],
             exclude: ["Goldens"], swiftSettings: strict),
     ])

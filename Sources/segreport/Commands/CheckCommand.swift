@@ -6,7 +6,7 @@ enum CheckCommand {
     /// Runs the command.
     static func run(_ invocation: Invocation, _ world: World) throws -> ExitCode {
         let settings = try Settings(invocation, world)
-        let inputs = try InputFiles(settings.data)
+        let inputs = try InputFiles(settings.data).narrowed(to: invocation.firms, asOf: invocation.asOf, settings)
         if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
         let style = invocation.format == .json ? nil : LineStyle(isColored: world.terminal.colorsOutput)
         let checked = try selection(invocation, settings, inputs, style)

@@ -8,6 +8,7 @@ extension Command {
         case .check: CheckCommand.run
         case .export: ExportCommand.run
         case .list: ListCommand.run
+        case .import: ImportCommand.run
         case .help: { _, _ in preconditionFailure("the argument reader answers help by itself") }
         }
     }
