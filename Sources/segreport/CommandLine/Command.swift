@@ -91,7 +91,7 @@ enum Command: String, Sendable, CaseIterable {
             ]
         case .import:
             [
-                Example(line: "segreport import filings", meaning: "a folder into the archive, now and whenever it grows"),
+                Example(line: "segreport import filings", meaning: "a folder into the archive"),
                 Example(
                     line: "segreport import --data 2017.db filings/2017 && segreport list --data 2017.db",
                     meaning: "into an archive of its own"),

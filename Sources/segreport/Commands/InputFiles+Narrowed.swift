@@ -17,7 +17,11 @@ extension InputFiles {
 
     /// The inputs for a command on a single firm, which need not be named when there is but one.
     func narrowed(toOnly firms: [String], _ settings: Settings) throws -> InputFiles {
-        try narrowed { [try $0.index(ofOnly: firms, settings)] } asOf: { nil }
+        try narrowed {
+            [try $0.index(ofOnly: firms, settings)]
+        } asOf: {
+            nil
+        }
     }
 
     private func narrowed(

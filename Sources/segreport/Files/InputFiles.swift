@@ -66,6 +66,7 @@ struct InputFiles: Sendable {
                 hints: [
                     "name a file or a folder: --data filings",
                     "or put it in segreport.json: { data: \"filings\" }",
+                    "or keep filings in the archive: segreport import filings",
                 ])
         }
         var search = FolderSearch(endings: InputFiles.filingEndings)
