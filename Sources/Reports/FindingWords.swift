@@ -23,7 +23,7 @@ public struct FindingWords: Sendable {
     public init(_ finding: Finding) {
         func name(_ line: LineID) -> String { FindingWords.line(line, in: finding.edition) }
         switch finding.facts {
-        case .footing, .tie: isExpectedSentence = true
+        case .footing, .tie, .history(.foreign): isExpectedSentence = true
         default: isExpectedSentence = false
         }
         switch finding.facts {
@@ -159,6 +159,8 @@ public struct FindingWords: Sendable {
             expected = "an excess of at least the management target, \(FindingWords.amount(target))"
             hint =
                 "regulation 1.12(j) calls for immediate notice; 1.23(e) for restoring the excess or revising the target."
+        case .history(let facts):
+            (found, expected, hint) = FindingWords.words(of: facts, name)
         }
     }
 
@@ -184,16 +186,16 @@ public struct FindingWords: Sendable {
     }
 
     /// An amount in a sentence, where the mark for zero could be taken for a dash.
-    private static func amount(_ amount: Dollars) -> String {
+    static func amount(_ amount: Dollars) -> String {
         amount == .zero ? "0" : AmountFormat.dollars(amount)
     }
 
-    private static func statement(_ statement: Statement) -> String {
+    static func statement(_ statement: Statement) -> String {
         Captions.title(statement).lowercased()
     }
 
     /// An excess or a deficiency, each by its name and without a sign.
-    private static func excess(_ excess: Dollars) -> String {
+    static func excess(_ excess: Dollars) -> String {
         "\(excess.isNegative ? "a deficiency" : "an excess") of \(AmountFormat.dollarsInWords(excess))"
     }
 
@@ -227,7 +229,7 @@ public struct FindingWords: Sendable {
         terms.count == 1 ? "is" : "come to"
     }
 
-    private static func list(_ words: [String]) -> String {
+    static func list(_ words: [String]) -> String {
         guard words.count > 1 else { return words.joined() }
         return words.dropLast().joined(separator: ", ") + " and " + words[words.count - 1]
     }

@@ -135,6 +135,8 @@ public enum FindingFacts: Sendable {
     case deficient(Statement, excess: Dollars?, recomputed: Dollars?)
     /// The excess is below the management target.
     case belowTarget(Statement, excess: Dollars, target: Dollars)
+    /// What shows only beside the calendar, the limits of the house, or other days.
+    case history(HistoryFacts)
 }
 
 /// Something worth saying about a filing: a value, never an error thrown.
@@ -149,6 +151,8 @@ public struct Finding: Sendable {
     public let place: Place
     /// The edition of the form its lines and codes are of; nil while reading, when it is not known yet.
     public let edition: FormEdition.Name?
+    /// The day that the filing reports on; nil while reading, or where it could not be read.
+    public let day: Day?
     /// Other places that matter, each with the line that stands there.
     public let related: [(line: LineID, place: Place)]
 
@@ -158,6 +162,7 @@ public struct Finding: Sendable {
         self.facts = facts
         self.place = place
         edition = nil
+        day = nil
         related = []
     }
 
@@ -167,7 +172,13 @@ public struct Finding: Sendable {
         self.facts = facts
         self.place = place
         edition = filing.edition
+        day = filing.header.asOf
         related = lines.compactMap { line in filing[line].map { (line, Place(filing.source, $0.range)) } }
+    }
+
+    /// A finding on a filing among others.
+    init(_ rule: Rule, _ facts: HistoryFacts, in filing: Filing, at place: Place, related lines: [LineID] = []) {
+        self.init(rule, .history(facts), in: filing, at: place, related: lines)
     }
 
     /// How much it weighs: a property of its rule.

@@ -32,6 +32,38 @@ public enum Rule: Sendable, Hashable {
     case excessDeficient(Statement)
     /// Excess below the management target (regulation 1.12(j)).
     case targetBelow(Statement)
+    /// Excess below the management target on reported days in a row (regulation 1.23(e)).
+    case targetBelowDays
+    /// No management target (regulation 1.23(c)).
+    case targetAbsent(Statement)
+    /// Another management target than before.
+    case targetChanged(Statement)
+    /// An excess little above the target: a house limit.
+    case bufferThin(Statement)
+    /// An excess down by more than a quarter (regulation 1.23(d)).
+    case excessDrop(Statement)
+    /// Sent after the day due (regulation 1.32(d)).
+    case timeLate
+    /// Sent on or before the day reported on.
+    case timeEarly
+    /// No filing for a day as of which one is required (regulation 1.32(c)).
+    case dayMissing(isHoliday: Bool)
+    /// A statement that repeats the day before.
+    case dayStale
+    /// A later version of a filing.
+    case amended
+    /// A later version that changes the sign of an excess.
+    case amendedFlips
+    /// The requirement follows foreign law.
+    case requirementForeign
+    /// Net deficits large beside the excess: a house limit.
+    case deficitsHigh(Statement)
+    /// A large move of the requirement: a house limit.
+    case requirementMove(Statement)
+    /// A part of the funds held with another share: a house limit.
+    case compositionShift(Statement)
+    /// An amount out of proportion to the days beside it.
+    case valueOdd
 
     /// The name in messages, machine output and configuration.
     public var name: String {
@@ -51,14 +83,34 @@ public enum Rule: Sendable, Hashable {
         case .tie(let tie): "tie.\(tie.name)"
         case .excessDeficient(let statement): "excess.deficient.\(statement.name)"
         case .targetBelow(let statement): "target.below.\(statement.name)"
+        case .targetBelowDays: "target.below.days"
+        case .targetAbsent(let statement): "target.absent.\(statement.name)"
+        case .targetChanged(let statement): "target.changed.\(statement.name)"
+        case .bufferThin(let statement): "buffer.thin.\(statement.name)"
+        case .excessDrop(let statement): "excess.drop.\(statement.name)"
+        case .timeLate: "time.late"
+        case .timeEarly: "time.early"
+        case .dayMissing: "day.missing"
+        case .dayStale: "day.stale"
+        case .amended: "amended"
+        case .amendedFlips: "amended.flips"
+        case .requirementForeign: "requirement.foreign"
+        case .deficitsHigh(let statement): "deficits.high.\(statement.name)"
+        case .requirementMove(let statement): "requirement.move.\(statement.name)"
+        case .compositionShift(let statement): "composition.shift.\(statement.name)"
+        case .valueOdd: "value.odd"
         }
     }
 
     /// How much a finding of the rule weighs.
     public var severity: Severity {
         switch self {
-        case .tie: .review
-        case .excessDeficient, .targetBelow: .breach
+        case .requirementForeign: .info
+        case .tie, .targetChanged, .bufferThin, .excessDrop, .dayMissing(isHoliday: true), .dayStale, .amended,
+            .deficitsHigh, .requirementMove, .compositionShift, .valueOdd:
+            .review
+        case .targetAbsent, .timeLate, .dayMissing, .amendedFlips: .notice
+        case .excessDeficient, .targetBelow, .targetBelowDays: .breach
         default: .error
         }
     }

@@ -127,7 +127,7 @@ extension [String] {
         ),
         (
             "check --fail-on error,",
-            "64: --fail-on does not know ''; it takes none, error, warning, deficient or below-target"
+            "64: --fail-on does not know ''; it takes none, error, warning, deficient, below-target, missing, late or amended"
         ),
         ("--title a --title b", "64: --title is given twice: 'a' and 'b'"),
         (

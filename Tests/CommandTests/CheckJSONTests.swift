@@ -14,7 +14,9 @@ import Testing
         let json = try CheckJSON(run)
         #expect(Set(json.root.keys) == ["schema", "filings", "history"])
         #expect(json.root["schema"] as? String == "segreport.check/1")
-        #expect((json.root["history"] as? [Any])?.isEmpty == true)
+        let history = try #require(json.root["history"] as? [[String: Any]])
+        #expect(history.map { $0["rule"] as? String } == ["day.missing"])
+        #expect(history.allSatisfy { Set($0.keys) == Set(Self.findingKeys) })
         #expect(run.text.hasPrefix(#"{"schema":"segreport.check/1","filings":[{"file":"filings/2013.txt","firm":"#))
         try #require(json.filings.count == 2)
         let expected = [

@@ -13,7 +13,9 @@ import Testing
     @Test func oneDay() throws {
         let run = try runSegreport(
             arguments: ["check", "filings", "--firm", "citi", "--as-of", "latest"], in: FilingFolder.real())
-        let line = "25 of 25 identities hold, 12 of 12 ties agree, no findings"
+        // What the filings say together is said on the later day.
+        #expect(run.text.contains("963 days as of which they are required, 2014-01-02 to 2017-11-03"))
+        let line = "25 of 25 identities hold, 12 of 12 ties agree, 1 notice"
         #expect(run.status == 0 && run.text.hasSuffix("\n1 filing: \(line)\n"))
     }
 
@@ -77,7 +79,7 @@ import Testing
         var testDescription: String { name }
     }
 
-    static let conditions = ["error", "warning", "deficient", "below-target"]
+    static let conditions = ["error", "warning", "deficient", "below-target", "missing", "late", "amended"]
 
     static let failing = [
         Failing(name: "in order", change: { $0 }, holding: []),
@@ -126,7 +128,9 @@ import Testing
         let folder = try FilingFolder.real()
         try folder.write("{ data: 'filings', 'fail-on': ['warning'] }", to: "segreport.json")
         #expect(try runSegreport(arguments: ["check"], in: folder).status == 1)
-        #expect(try runSegreport(arguments: ["check", "--as-of", "2017-11-06"], in: folder).status == 0)
+        #expect(try runSegreport(arguments: ["check", "--as-of", "2017-11-06"], in: folder).status == 1)
+        try folder.write("{ data: 'filings/2017.txt', 'fail-on': ['warning'] }", to: "segreport.json")
+        #expect(try runSegreport(arguments: ["check"], in: folder).status == 0)
         #expect(try runSegreport(arguments: ["check", "--fail-on", "none"], in: folder).status == 0)
     }
 
@@ -136,7 +140,7 @@ import Testing
         #expect(unknown.status == 64)
         #expect(
             unknown.errors == """
-                segreport: error: --fail-on does not know 'warn'; it takes none, error, warning, deficient or below-target
+                segreport: error: --fail-on does not know 'warn'; it takes none, error, warning, deficient, below-target, missing, late or amended
                 hint: did you mean 'warning'?
 
                 """)

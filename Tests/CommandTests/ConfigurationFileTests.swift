@@ -47,11 +47,21 @@ private func printed(_ text: String) -> String {
         #expect(try read("{ data: 'a' }", name: "segreport.json").data == ["a"])
     }
 
+    @Test func limitsReplaceTheDefaults() throws {
+        let limits = try #require(try read("{ limits: { buffer: 25, 'composition-shift': 0, } }").limits)
+        #expect(limits.thinBuffer == 25 && limits.compositionShift == 0 && limits.deficits == Limits().deficits)
+        #expect(try read("{ data: 'a' }").limits == nil)
+        for text in ["'10'", "10.5", "-1", "1001", "true", "1e2"] {
+            #expect(throws: Failure.self, "\(text)") { try read("{ limits: { buffer: \(text) } }") }
+        }
+        #expect(throws: Failure.self) { try read("{ limits: { bufer: 10 } }") }
+    }
+
     @Test(arguments: [
         (
             "{ dta: 'x' }",
             """
-            segreport.json:1:3: error: the configuration has no key 'dta'; there are data, firms, fail-on
+            segreport.json:1:3: error: the configuration has no key 'dta'; there are data, firms, fail-on, limits
                 { dta: 'x' }
                   ^~~
             hint: did you mean 'data'?
@@ -98,8 +108,8 @@ private func printed(_ text: String) -> String {
         (
             "{ 'fail-on': ['eror'] }",
             """
-            segreport.json:1:14: error: 'fail-on' does not know 'eror'; it takes none, error, warning, deficient or \
-            below-target
+            segreport.json:1:14: error: 'fail-on' does not know 'eror'; it takes none, error, warning, deficient, \
+            below-target, missing, late or amended
                 { 'fail-on': ['eror'] }
                              ^~~~~~~~
             hint: did you mean 'error'?

@@ -35,7 +35,7 @@ import Testing
             let lines = try Self.check(name, in: folder).text.split(separator: "\n", omittingEmptySubsequences: false)
             let rule = name.firstRange(of: "--").map { String(name[..<$0.lowerBound]) } ?? name
             let place = try #require(lines.firstIndex { $0.hasSuffix("[\(rule)]") }, "\(name)")
-            let head = /^[^:]+:[0-9]+:[0-9]+: (error|breach|review): .+; .+\. \[/
+            let head = /^[^:]+:[0-9]+:[0-9]+: (error|breach|notice|review|info): .+; .+\. \[/
             #expect(lines[place].firstMatch(of: head) != nil, "\(name)")
             #expect(lines[place + 1].hasPrefix("    ") && lines[place + 2].contains("^"), "\(name)")
             #expect(lines[place...].prefix(5).contains { $0.hasPrefix("hint: ") && $0.hasSuffix(".") }, "\(name)")

@@ -37,7 +37,8 @@ import Testing
 
     @Test(arguments: [
         "check", "check --format json", "check --firm example_futures_llc", "check --as-of latest",
-        "check --firm other --as-of 2017-11-08", "check --firm nobody", "check --firm other --as-of 2017-11-07",
+        "check --firm example_futures_llc --as-of 2017-11-07", "check --firm other --as-of 2017-11-08",
+        "check --firm nobody", "check --firm other --as-of 2017-11-07",
         "check --firm futures", "list", "list --json", "list --firm citigroup", "export",
         "export --firm citigroup --as-of 2017-11-06", "report --firm citigroup --format pdf --out -",
         "report --firm citigroup --as-of 2013-12-31 --format pdf --out -", "report --format pdf --out -",

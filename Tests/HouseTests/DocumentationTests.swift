@@ -25,7 +25,10 @@ import Testing
     private static let rules: [Rule] = [
         .readAmount, .readDate, .readHeader, .readCodeUnknown, .readCodeDuplicate, .readLineMissing, .readEdition,
         .readEncoding, .readNotAFiling, .headerDiffers, .sign(.seg1B), .footing(.seg14), .tie(.segCash),
-        .excessDeficient(.segregated), .targetBelow(.swaps),
+        .excessDeficient(.segregated), .targetBelow(.swaps), .targetBelowDays, .targetAbsent(.swaps),
+        .targetChanged(.secured), .bufferThin(.swaps), .excessDrop(.swaps), .timeLate, .timeEarly,
+        .dayMissing(isHoliday: false), .dayStale, .amended, .amendedFlips, .requirementForeign,
+        .deficitsHigh(.segregated), .requirementMove(.secured), .compositionShift(.swaps), .valueOdd,
     ]
 
     /// Rule, severity, when it is found, what to do: nothing empty, and no row for a rule that is not.
@@ -163,7 +166,9 @@ enum Documentation {
     static func ruleNames(in text: String) -> [String] {
         text.split(separator: "\n").compactMap { line in
             let parts = line.split(separator: "\"", omittingEmptySubsequences: false)
-            guard line.contains("case ."), parts.count == 3, parts[1].contains(".") else { return nil }
+            guard line.contains("case ."), parts.count == 3, parts[1].contains(".") || parts[1] == "amended" else {
+                return nil
+            }
             // `\(line.id)` becomes `<line>`.
             guard let open = parts[1].firstRange(of: "\\(") else { return String(parts[1]) }
             let variable = parts[1][open.upperBound...].prefix { $0.isLetter }

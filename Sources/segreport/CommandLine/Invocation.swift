@@ -140,6 +140,12 @@ enum FailCondition: String, Sendable, CaseIterable {
     case deficient
     /// A pool's excess is below the firm's own target.
     case belowTarget = "below-target"
+    /// No filing is at hand for a day as of which one is required.
+    case missing
+    /// A filing was sent after it was due.
+    case late
+    /// A filing was amended.
+    case amended
 
     /// The words of `--fail-on`; `none` stands for the empty set.
     static let words = ["none"] + allCases.map(\.rawValue)

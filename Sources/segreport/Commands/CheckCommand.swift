@@ -6,16 +6,18 @@ enum CheckCommand {
     /// Runs the command.
     static func run(_ invocation: Invocation, _ world: World) throws -> ExitCode {
         let settings = try Settings(invocation, world)
-        let inputs = try InputFiles(settings.data).narrowed(to: invocation.firms, asOf: invocation.asOf, settings)
+        // A day is judged by the days before it.
+        let inputs = try InputFiles(settings.data).narrowed(to: invocation.firms, asOf: nil, settings)
         if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
         let style = invocation.format == .json ? nil : LineStyle(isColored: world.terminal.colorsOutput)
-        let checked = try selection(invocation, settings, inputs, style)
+        let (checked, history) = try selection(invocation, settings, inputs, style)
         if invocation.format == .json {
-            try world.terminal.write(json(checked))
+            try world.terminal.write(json(checked, history))
         } else {
-            try world.terminal.write(text(checked, world.terminal))
+            try world.terminal.write(text(checked, history, world.terminal))
         }
-        let fails = checked.contains { item in settings.failOn.contains { $0.holds(for: item.findings) } }
+        let findings = checked.map(\.findings) + [history]
+        let fails = findings.contains { findings in settings.failOn.contains { $0.holds(for: findings) } }
         return fails ? .conditionHolds : .done
     }
 
@@ -26,8 +28,6 @@ enum CheckCommand {
     }
 
     /// What is said of a filing, or of a file without one.
-    ///
-    /// The filing itself is not kept: an archive has many.
     struct Checked: Sendable {
         let file: String
         let header: FilingHeader
@@ -54,36 +54,51 @@ enum CheckCommand {
 
     private static func selection(
         _ invocation: Invocation, _ settings: Settings, _ inputs: InputFiles, _ style: LineStyle?
-    ) throws -> [Checked] {
+    ) throws -> ([Checked], history: [Finding]) {
+        let basis = settings.basis
         if invocation.firms.isEmpty, invocation.asOf == nil {
-            // No filing needs another: each is done with where it was read.
-            return try inputs.map { source, reader in
-                let file = FilingShelf.File(source, &reader)
-                return file.filings.isEmpty
+            // Each filing is done with where it was read; then each firm, as its filings stand together.
+            let files = try inputs.map { source, reader in
+                let file = FilingShelf.File(source, &reader, basis)
+                let checked =
+                    file.filings.isEmpty
                     ? [Checked(source, nil, file.findings, style)]
                     : zip(file.filings, file.findingsOfFilings).map { Checked(source, $0, $1, style) }
-            }.flatMap(\.self)
+                return (checked: checked, filings: file.filings)
+            }
+            let histories = FirmHistory.histories(of: files.flatMap(\.filings))
+            let found = concurrentMap(histories, with: {}) { history, _ in Checks.findings(in: history, basis) }
+            return (files.flatMap(\.checked), found.flatMap(\.self))
         }
-        let shelf = try FilingShelf(inputs)
-        return try shelf.histories(of: invocation.firms, settings).flatMap { history in
-            try history.days(matching: invocation.asOf).flatMap(\.versions)
-        }.map { Checked($0.source, $0, shelf.findings(on: $0), style) }
+        let shelf = try FilingShelf(inputs, basis)
+        var checked: [Checked] = []
+        var found: [Finding] = []
+        for history in try shelf.histories(of: invocation.firms, settings) {
+            let days = try history.days(matching: invocation.asOf)
+            checked += days.flatMap(\.versions).map { Checked($0.source, $0, shelf.findings(on: $0), style) }
+            let chosen = Set(days.map(\.day))
+            found += Checks.findings(in: history, basis).filter { finding in
+                finding.day.map { chosen.contains($0) } == true
+            }
+        }
+        return (checked, found)
     }
 
     // MARK: For people
 
-    private static func text(_ checked: [Checked], _ terminal: Terminal) -> [UInt8] {
+    private static func text(_ checked: [Checked], _ history: [Finding], _ terminal: Terminal) -> [UInt8] {
         var printer = FindingPrinter()
         for item in checked { for finding in item.findings { printer.add(finding) } }
+        for finding in history { printer.add(finding) }
         printer.close()
         var bytes = Array(printer.text.rendered(colored: terminal.colorsOutput).utf8)
-        if checked.contains(where: { !$0.findings.isEmpty }) { bytes.append(UInt8(ascii: "\n")) }
+        if !history.isEmpty || checked.contains(where: { !$0.findings.isEmpty }) { bytes.append(UInt8(ascii: "\n")) }
         // What failed comes first, then what did not.
         let weights = checked.map(\.gravest)
         for weight in Set(weights).sorted(by: >) {
             for (item, own) in zip(checked, weights) where own == weight { bytes += item.line.utf8 }
         }
-        bytes += total(checked).rendered(colored: terminal.colorsOutput).utf8
+        bytes += total(checked, history).rendered(colored: terminal.colorsOutput).utf8
         return bytes
     }
 
@@ -106,14 +121,14 @@ enum CheckCommand {
         return text
     }
 
-    private static func total(_ checked: [Checked]) -> StyledText {
+    private static func total(_ checked: [Checked], _ history: [Finding]) -> StyledText {
         var tally = Reconciliation.Tally()
         for item in checked { tally.add(item.tally) }
         var text = StyledText()
         text.append(AmountFormat.count(checked.count { $0.edition != nil }, "filing", "filings"), .strong)
         text.append(": \(agreement("identities", "hold", tally.identities))")
         text.append(", \(agreement("ties", "agree", tally.ties))")
-        text.append(", \(counts(checked.flatMap(\.findings)))")
+        text.append(", \(counts(checked.flatMap(\.findings) + history))")
         text.endLine()
         return text
     }
@@ -137,14 +152,16 @@ enum CheckCommand {
 
     // MARK: For programs
 
-    private static func json(_ checked: [Checked]) -> [UInt8] {
+    private static func json(_ checked: [Checked], _ history: [Finding]) -> [UInt8] {
         var json = JSONWriter()
         json.object { json in
             json.field("schema", "segreport.check/1")
             json.array("filings") { json in
                 for item in checked { json.object { write(item, to: &$0) } }
             }
-            json.array("history") { _ in }
+            json.array("history") { json in
+                for finding in history { json.object { FindingJSON.write(finding, to: &$0) } }
+            }
         }
         json.endLine()
         return json.bytes
@@ -185,7 +202,8 @@ extension FailCondition {
             case (.error, _): finding.severity == .error
             case (.warning, _): finding.severity >= .review
             case (.deficient, .excessDeficient): true
-            case (.belowTarget, .targetBelow): true
+            case (.belowTarget, .targetBelow), (.belowTarget, .targetBelowDays): true
+            case (.missing, .dayMissing), (.late, .timeLate), (.amended, .amended), (.amended, .amendedFlips): true
             default: false
             }
         }

@@ -9,7 +9,7 @@ enum ExportCommand {
         let settings = try Settings(invocation, world)
         let inputs = try InputFiles(settings.data).narrowed(to: invocation.firms, asOf: invocation.asOf, settings)
         if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
-        let shelf = try FilingShelf(inputs)
+        let shelf = try FilingShelf(inputs, settings.basis)
         var json = JSONWriter()
         for filing in try filings(invocation, settings, shelf) { write(filing, to: &json) }
         if invocation.outputs.isEmpty { try world.terminal.write(json.bytes) }

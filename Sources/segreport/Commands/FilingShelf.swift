@@ -18,12 +18,12 @@ struct FilingShelf: Sendable {
         let findingsOfFilings: [[Finding]]
 
         /// Reads and checks a file.
-        init(_ source: SourceFile, _ reader: inout FilingReader) {
+        init(_ source: SourceFile, _ reader: inout FilingReader, _ basis: Basis) {
             // Of a PDF that gives no text there is nothing else to say.
             let isRead = source.original?.fault == nil || !source.bytes.isEmpty
             let read = isRead ? reader.read(source) : Read([], [])
             let readFindings = source.findings + read.findings
-            let checked = read.value.map(Checks.findings)
+            let checked = read.value.map { Checks.findings(in: $0) + Checks.alerts(in: $0, basis) }
             self.source = source
             filings = read.value
             guard filings.count != 1 else {
@@ -47,12 +47,15 @@ struct FilingShelf: Sendable {
     let files: [File]
     /// The filings by firm and day.
     let histories: [FirmHistory]
+    /// What checks go by besides the form.
+    private let basis: Basis
     /// Where files stand in `files`, by their name: an archive may hold several of one name.
     private let places: [String: [Int]]
 
     /// Reads and checks every file.
-    init(_ inputs: InputFiles) throws {
-        let files = try inputs.map { source, reader in File(source, &reader) }
+    init(_ inputs: InputFiles, _ basis: Basis) throws {
+        let files = try inputs.map { source, reader in File(source, &reader, basis) }
+        self.basis = basis
         self.files = files
         places = Dictionary(grouping: files.indices) { files[$0].source.name }
         histories = FirmHistory.histories(of: files.flatMap(\.filings))
@@ -72,6 +75,11 @@ struct FilingShelf: Sendable {
         return named.first {
             $0.source.original == filing.source.original && $0.source.bytes == filing.source.bytes
         }
+    }
+
+    /// The findings on a day of a firm: those on the filing that counts, then those that its other filings bring.
+    func findings(on day: FirmHistory.AsOf, of history: FirmHistory) -> [Finding] {
+        findings(on: day.effective) + Checks.findings(in: history, basis).filter { $0.day == day.day }
     }
 
     fileprivate static func ordered(_ findings: [Finding]) -> [Finding] {

@@ -38,6 +38,7 @@ enum FindingJSON {
         case .footing(let identity, _, _): identity.line
         case .tie(let tie, _, _): tie.terms.left[0].line
         case .deficient(let statement, _, _), .belowTarget(let statement, _, _): Measures.lines(of: statement).excess
+        case .history(let facts): facts.line
         case .target, .date, .header, .encoding, .pdf, .notAFiling, .headerDiffers: nil
         }
     }
@@ -54,6 +55,7 @@ enum FindingJSON {
         case .tie(_, let left, let right): (left, right)
         case .deficient(_, let excess, let recomputed): lower(excess, recomputed).map { ($0, .zero) }
         case .belowTarget(_, let excess, let target): (excess, target)
+        case .history(let facts): facts.amounts
         default: nil
         }
     }

@@ -8,7 +8,7 @@ enum ListCommand {
         let settings = try Settings(invocation, world)
         let inputs = try InputFiles(settings.data).narrowed(to: invocation.firms, asOf: nil, settings)
         if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
-        let shelf = try FilingShelf(inputs)
+        let shelf = try FilingShelf(inputs, settings.basis)
         let histories = try shelf.histories(of: invocation.firms, settings)
         if invocation.format == .json {
             try world.terminal.write(json(histories))

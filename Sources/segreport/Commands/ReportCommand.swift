@@ -12,14 +12,14 @@ enum ReportCommand {
         let settings = try Settings(invocation, world)
         let inputs = try InputFiles(settings.data).narrowed(toOnly: invocation.firms, settings)
         if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
-        let shelf = try FilingShelf(inputs)
+        let shelf = try FilingShelf(inputs, settings.basis)
         let whole = try shelf.history(of: invocation.firms, settings)
         let current = try whole.asOf(invocation.asOf?.wanted)
         let comparative = try comparative(invocation.comparison, whole, current)
         // A report as of a day shows what led up to it and nothing that came later.
         let history = whole.through(current.day) ?? whole
         let filings = (history.days + [comparative].compactMap(\.self)).flatMap(\.versions)
-        let findings = shelf.findings(on: current.effective)
+        let findings = shelf.findings(on: current, of: history)
         let sources = sources(of: filings)
         let report = FirmReport(
             history: history, current: current, comparative: comparative, findings: findings, sources: sources)

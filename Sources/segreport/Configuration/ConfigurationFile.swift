@@ -19,9 +19,11 @@ struct ConfigurationFile: Sendable, Equatable {
     var firms: [FirmAlias]?
     /// Which conditions end the program with status 1.
     var failOn: Set<FailCondition>?
+    /// The limits of the house.
+    var limits: Limits?
 
     /// The keys a file may have.
-    static let keys = ["data", "firms", "fail-on"]
+    static let keys = ["data", "firms", "fail-on", "limits"]
 
     /// Reads a file.
     static func read(_ path: String) throws -> ConfigurationFile {
@@ -53,6 +55,8 @@ struct ConfigurationFile: Sendable, Equatable {
                 }
             case "firms":
                 firms = try text.elements(member.node, "'firms'").map { try FirmAlias($0, text) }
+            case "limits":
+                limits = try Limits(member.node, text)
             default:
                 failOn = try ConfigurationFile.conditions(member.node, text)
             }

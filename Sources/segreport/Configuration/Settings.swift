@@ -19,6 +19,8 @@ struct Settings: Sendable {
     let firms: [FirmAlias]
     /// Which conditions end the program with status 1.
     let failOn: Set<FailCondition>
+    /// What checks go by besides the form.
+    let basis: Basis
     /// The document's own time; nil when it is to be taken from the filings.
     let timestamp: Timestamp?
 
@@ -44,6 +46,7 @@ struct Settings: Sendable {
         } else {
             data = named
         }
+        basis = Basis(calendar: .builtIn, limits: files.lazy.compactMap(\.limits).first ?? Limits())
         if let seconds = world.environment[.sourceDateEpoch] {
             timestamp = try Timestamp(secondsSince1970: seconds)
         } else {
