@@ -57,7 +57,8 @@ final class SQLiteDatabase {
     init(_ path: String, _ access: Access) throws {
         var flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
         switch access {
-        case .reading: flags |= SQLITE_OPEN_READONLY
+        // Who may write takes away the log when done; a reader alone would leave it beside the file.
+        case .reading: flags |= SQLITE_OPEN_READWRITE
         case .readingUnlocked: flags |= SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
         case .writing: flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
         }
@@ -65,6 +66,7 @@ final class SQLiteDatabase {
         let name = path.hasPrefix("/") ? path : "./" + path
         let address = access == .readingUnlocked ? "file:\(SQLiteDatabase.escaped(name))?immutable=1" : name
         connection = try SQLiteDatabase.open(address, flags)
+        if access == .reading { try execute("PRAGMA query_only = ON") }
     }
 
     /// A database that is nowhere but in memory.

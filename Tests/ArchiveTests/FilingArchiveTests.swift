@@ -156,4 +156,18 @@ import Testing
         #expect(try archive.files(of: firms[0], asOf: firms[0].lastDay) == [files[2]])
         #expect(try archive.files(of: firms[0], asOf: firms[0].lastDay.adding(days: 9)) == [])
     }
+
+    @Test func aReaderWritesNothing() throws {
+        let file = try TemporaryArchive()
+        try FilingArchive(writing: file.path).store([Incoming("a.txt", try FilingText.edition2017().text)])
+        let reader = try FilingArchive(reading: file.path)
+        #expect(throws: SQLiteFault.self) { try reader.database.execute("CREATE TABLE a (b)") }
+        #expect(throws: SQLiteFault.self) { try reader.database.execute("INSERT INTO firm (key) VALUES ('b')") }
+        // Two readers and a writer at the same time.
+        let other = try FilingArchive(reading: file.path)
+        let text = try FilingText.edition2013().text
+        try FilingArchive(writing: file.path).store([Incoming("b.txt", text)])
+        #expect(try reader.files().count == 2)
+        #expect(try other.files().count == 2)
+    }
 }

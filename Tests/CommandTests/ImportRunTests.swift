@@ -86,6 +86,7 @@ import Testing
         #expect(second.text == expected)
         let list = try run("list --data a.db", in: folder)
         #expect(list.text.hasSuffix("1 firm, 3 filings\n"))
+        #expect(list.files == (first.files + ["copy.txt", "other.txt"]).sorted(), "no log stays behind")
         #expect(try run("import --data b.db filings/note.txt", in: folder).status == 65)
     }
 
