@@ -40,7 +40,10 @@ import Testing
         "check --firm example_futures_llc --as-of 2017-11-07", "check --firm other --as-of 2017-11-08",
         "check --firm nobody", "check --firm other --as-of 2017-11-07",
         "check --firm futures", "list", "list --json", "list --firm citigroup", "export",
-        "export --firm citigroup --as-of 2017-11-06", "report --firm citigroup --format pdf --out -",
+        "export --firm citigroup --as-of 2017-11-06", "export --as-of latest --period 2013",
+        "series --format csv", "series --firm citigroup", "diff --firm example --from 2017-11-06 --to 2017-11-07",
+        "explain --firm citigroup --line seg.14", "list --missing --late --amended", "check --format sarif",
+        "report --firm citigroup --format pdf --out -",
         "report --firm citigroup --as-of 2013-12-31 --format pdf --out -", "report --format pdf --out -",
     ])
     func anArchiveAnswersAsItsFolderDoes(line: String) throws {

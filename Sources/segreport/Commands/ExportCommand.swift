@@ -7,7 +7,8 @@ enum ExportCommand {
     /// Runs the command.
     static func run(_ invocation: Invocation, _ world: World) throws -> ExitCode {
         let settings = try Settings(invocation, world)
-        let inputs = try InputFiles(settings.data).narrowed(to: invocation.firms, asOf: invocation.asOf, settings)
+        let day = invocation.scope.period == nil ? invocation.asOf : nil
+        let inputs = try InputFiles(settings.data).narrowed(to: invocation.firms, asOf: day, settings)
         if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
         let shelf = try FilingShelf(inputs, settings.basis)
         var json = JSONWriter()
@@ -25,10 +26,10 @@ enum ExportCommand {
     private static func filings(
         _ invocation: Invocation, _ settings: Settings, _ shelf: FilingShelf
     ) throws -> [Filing] {
-        let sorted = try shelf.histories(of: invocation.firms, settings).flatMap { history in
+        let sorted = try shelf.histories(invocation, settings).flatMap { history in
             try history.days(matching: invocation.asOf).flatMap(\.versions)
         }
-        guard invocation.firms.isEmpty, invocation.asOf == nil else { return sorted }
+        guard invocation.firms.isEmpty, invocation.asOf == nil, invocation.scope.isOpen else { return sorted }
         return sorted
             + shelf.files.flatMap(\.filings).filter { $0.header.firm == nil || $0.header.asOf == nil }
     }
