@@ -21,9 +21,10 @@ PICTURES := summary:1 statement:2 reconciliation:6 excess:8
 
 # What must be there, and the Debian package that brings it.
 LIBRARIES := cairo-ft:libcairo2-dev harfbuzz:libharfbuzz-dev freetype2:libfreetype-dev nettle:nettle-dev \
-	libzip:libzip-dev expat:libexpat1-dev
+	libzip:libzip-dev expat:libexpat1-dev \
+	sqlite3:libsqlite3-dev libzstd:libzstd-dev
 FONTS := /usr/share/fonts/opentype/inter/Inter-Regular.otf:fonts-inter
-TOOLS := pdftotext:poppler-utils qpdf:qpdf
+TOOLS := pdftotext:poppler-utils qpdf:qpdf sqlite3:sqlite3
 
 FUZZ_SECONDS ?= 600
 FUZZ_SEEDS := $(wildcard Fixtures/filings Fixtures/faults Fixtures/layouts)

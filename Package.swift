@@ -24,9 +24,12 @@ let package = Package(
         library("CNettle", pkgConfig: "nettle", debian: "nettle-dev"),
         library("CZip", pkgConfig: "libzip", debian: "libzip-dev"),
         library("CExpat", pkgConfig: "expat", debian: "libexpat1-dev"),
+        library("CSQLite", pkgConfig: "sqlite3", debian: "libsqlite3-dev"),
+        library("CZstd", pkgConfig: "libzstd", debian: "libzstd-dev"),
         room("Segregation"),
         room("Holidays", embedding: (2012...2027).map { "holidays-\($0).tsv" }),
         room("Digests", ["CNettle"]),
+        room("Archive", ["Segregation", "CSQLite", "CZstd"]),
         room("MonthlyTables", ["Segregation", "CZip", "CExpat"]),
         room("SyntheticFilings", ["Segregation"]),
         room("DocumentModel"),
@@ -35,7 +38,8 @@ let package = Package(
         .executableTarget(
             name: "segreport",
             dependencies: [
-                "Segregation", "Holidays", "Digests", "MonthlyTables", "DocumentModel", "Reports", "PDFOutput",
+                "Segregation", "Holidays", "Digests", "Archive", "MonthlyTables", "DocumentModel", "Reports",
+                "PDFOutput",
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -67,9 +71,11 @@ let package = Package(
             exclude: ["Goldens"], swiftSettings: strict),
         .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
         .testTarget(
+            name: "ArchiveTests", dependencies: ["Archive", "Segregation", "TestSupport"], swiftSettings: strict),
+        .testTarget(
             name: "HouseTests", dependencies: ["segreport", "Segregation", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["segreport", "Segregation", "Reports", "DocumentModel", "TestSupport"],
+            dependencies: ["segreport", "Segregation", "Archive", "Reports", "DocumentModel", "TestSupport"],
             exclude: ["Goldens"], swiftSettings: strict),
     ])

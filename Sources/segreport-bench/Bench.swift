@@ -120,6 +120,29 @@ enum Bench {
         row("  peak memory, MB", checks.map(\.peakMegabytes), aim: 0, isRate: false)
         row("cat of the same files into a pipe, ms", copies.map { $0.seconds * 1000 }, aim: 0, isRate: false)
         row("  check in times of cat", zip(checks, copies).map { $0.seconds / $1.seconds }, aim: 2, isRate: false)
+        try importing(archive, command)
+    }
+
+    /// The same files into an archive of their own, their bytes kept.
+    private static func importing(_ archive: borrowing BenchArchive, _ command: String) throws {
+        let database = archive.folder + ".db"
+        defer { unlink(database) }
+        var runs: [ChildRun] = []
+        for _ in 0..<8 {
+            unlink(database)
+            runs.append(
+                try ChildRun([command, "import", "--data", database, archive.folder], output: .discarded, status: 0))
+        }
+        runs.removeFirst()
+        row("import of \(archive.count) filings, ms", runs.map { $0.seconds * 1000 }, aim: 600, isRate: false)
+        row("  filings a second", runs.map { Double(archive.count) / $0.seconds }, aim: 25_000, isRate: true)
+        row("  peak memory, MB", runs.map(\.peakMegabytes), aim: 0, isRate: false)
+        var lists: [ChildRun] = []
+        for _ in 0..<12 {
+            let list = [command, "list", "--data", database, "--firm", "Example Futures 7 LLC"]
+            lists.append(try ChildRun(list, output: .discarded, status: 0))
+        }
+        row("list of one firm of the archive, ms", lists.map { $0.seconds * 1000 }, aim: 0, isRate: false)
     }
 
     // MARK: Pages

@@ -1,4 +1,5 @@
 @preconcurrency import Glibc
+import Archive
 
 /// The program from its arguments to its exit status.
 enum Program {
@@ -23,6 +24,10 @@ enum Program {
             }
             return ExitCode.done.rawValue
         } catch let failure as Failure {
+            world.terminal.complain(failure.text)
+            return failure.exitCode.rawValue
+        } catch let error as ArchiveError {
+            let failure = Failure(error)
             world.terminal.complain(failure.text)
             return failure.exitCode.rawValue
         } catch is BrokenPipe {

@@ -23,6 +23,8 @@ struct World: Sendable {
         case terminal = "TERM"
         /// The folder of configuration files.
         case configurationHome = "XDG_CONFIG_HOME"
+        /// The folder of what programs keep for the user.
+        case dataHome = "XDG_DATA_HOME"
         /// The user's home.
         case home = "HOME"
 
@@ -33,6 +35,7 @@ struct World: Sendable {
             case .sourceDateEpoch: "the time of the document, in seconds since 1970; goes before --timestamp"
             case .noColor: "set and not empty: no colour"
             case .configurationHome: "folder of segreport/config.json; ~/.config when not set"
+            case .dataHome: "folder of segreport/archive.db; ~/.local/share when not set"
             case .terminal, .home: nil
             }
         }

@@ -73,6 +73,7 @@ import Testing
             segreport: error: no filings to read
             hint: name a file or a folder: --data filings
             hint: or put it in segreport.json: { data: "filings" }
+            hint: or keep filings in the archive: segreport import filings
             """),
     ])
     func inputs(_ expected: ExpectedRun) throws {

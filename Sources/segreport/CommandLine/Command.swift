@@ -16,6 +16,8 @@ enum Command: String, Sendable, CaseIterable {
     case export
     /// What filings there are.
     case list
+    /// Filings into the archive.
+    case `import`
     /// How to use the program.
     case help
 
@@ -25,6 +27,8 @@ enum Command: String, Sendable, CaseIterable {
         case none
         /// Files and folders of filings.
         case paths
+        /// Files and folders of filings, which are not the data but go into it.
+        case inputs
         /// The name of a command.
         case command
     }
@@ -47,6 +51,7 @@ enum Command: String, Sendable, CaseIterable {
         case .explain: "where a figure comes from: formula, facts, file, place, hash"
         case .export: "write the filed amounts as facts for other programs"
         case .list: "list the firms, dates and filings found"
+        case .import: "keep filings, with the files they came in, in an archive"
         case .help: "explain a command"
         }
     }
@@ -55,6 +60,7 @@ enum Command: String, Sendable, CaseIterable {
     var operands: Operands {
         switch self {
         case .report, .check, .series, .diff, .explain, .export, .list: .paths
+        case .import: .inputs
         case .help: .command
         }
     }
@@ -119,6 +125,14 @@ enum Command: String, Sendable, CaseIterable {
                     line: "segreport list --missing --late --period 2017",
                     meaning: "days without a filing, and filings that came late"),
                 Example(line: "segreport list --json filings", meaning: "for another program"),
+            ]
+        case .import:
+            [
+                Example(line: "segreport import filings", meaning: "a folder into the archive"),
+                Example(
+                    line: "segreport import --data 2017.db filings/2017 && segreport list --data 2017.db",
+                    meaning: "into an archive of its own"),
+                Example(line: "segreport import --dry-run filings", meaning: "what would be new"),
             ]
         case .help:
             [Example(line: "segreport help check", meaning: "the options of a command")]

@@ -54,6 +54,7 @@ struct HelpPage {
         case .paths:
             text += "  segreport \(command.rawValue) [OPTIONS] [PATH ...]\n"
             text += "\n  A PATH is the same as --data PATH.\n"
+        case .inputs: text += "  segreport \(command.rawValue) [OPTIONS] PATH ...\n"
         case .command: text += "  segreport \(command.rawValue) [COMMAND]\n"
         }
     }

@@ -9,6 +9,12 @@ struct Invocation: Sendable {
     let command: Command
     /// Where to look for filings, options before operands; empty when nothing was named.
     let data: [String]
+    /// The archive to write; nil when none was named.
+    let archive: String?
+    /// How many files are read at the same time; nil when not named.
+    let jobs: Int?
+    /// Whether nothing is to be kept.
+    let isDryRun: Bool
     /// The firms as the user calls them; empty when none was named.
     let firms: [String]
     /// The day reported on; nil when none was named.
@@ -49,7 +55,11 @@ struct Invocation: Sendable {
     /// Reads the values of the sorted words.
     init(_ arguments: Arguments) throws {
         command = arguments.command
-        data = arguments.values(.data) + arguments.operands
+        let writesArchive = command == .import
+        data = (writesArchive ? [] : arguments.values(.data)) + arguments.operands
+        archive = writesArchive ? arguments.value(.data) : nil
+        jobs = try arguments.value(.jobs).map(Invocation.jobs(argument:))
+        isDryRun = arguments.has(.dryRun)
         firms = arguments.values(.firm)
         asOf = try arguments.value(.asOf).map(DayChoice.init(argument:))
         comparison = try arguments.value(.compare).map(Comparison.init(argument:)) ?? .previous
@@ -84,6 +94,14 @@ struct Invocation: Sendable {
                 .usage, "--missing and --as-of exclude each other", hints: ["days are chosen with --period"])
         }
         verbosity = arguments.has(.quiet) ? .quiet : arguments.has(.verbose) ? .verbose : .normal
+    }
+
+    /// The number of `--jobs`.
+    private static func jobs(argument word: String) throws -> Int {
+        guard let jobs = Int(word), (1...1024).contains(jobs) else {
+            throw Failure(.usage, "--jobs is '\(word)'; it takes a number from 1 to 1024")
+        }
+        return jobs
     }
 
     /// The title of a document: one line with something to read in it.

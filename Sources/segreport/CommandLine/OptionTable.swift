@@ -11,6 +11,8 @@ enum Option: String, Sendable, CaseIterable {
     case statement, line, measure, deep, amended, late, missing
     case compare, out, format, json, paper, title, timestamp
     case failOn = "fail-on"
+    case jobs
+    case dryRun = "dry-run"
     case config, color, quiet, verbose, help, version
 
     /// The option as it is typed: `--as-of`.
@@ -78,15 +80,21 @@ enum OptionTable {
     }
 
     private static let reading: [Command] = [.report, .check, .series, .diff, .explain, .export, .list]
+    private static let working: [Command] = reading + [.import]
 
     /// The table.
     static let entries: [OptionEntry] = [
         OptionEntry(
             option: .data, short: "d", value: .texts("PATH"),
-            absent: "SEGREPORT_DATA, else data in segreport.json",
+            absent: "SEGREPORT_DATA, else data in segreport.json, else the archive of segreport import",
             help: "a filing, a folder of filings (searched for .txt, .text, .md, .markdown, .html, .htm and .pdf), "
-                + "or - for standard input; may be repeated",
+                + "an archive, or - for standard input; may be repeated",
             commands: reading, misnomers: ["input", "file", "folder", "dir", "in"]),
+        OptionEntry(
+            option: .data, short: "d", value: .text("FILE.db"),
+            absent: "segreport/archive.db in XDG_DATA_HOME",
+            help: "the archive to keep them in, made when there is none",
+            commands: [.import], misnomers: ["archive", "database", "db", "to", "out"]),
         OptionEntry(
             option: .firm, short: "f", value: .texts("NAME"),
             absent: "the only firm",
@@ -223,7 +231,7 @@ enum OptionTable {
         OptionEntry(
             option: .json, value: .flag,
             help: "write JSON, for programs",
-            commands: [.list], misnomers: ["format"]),
+            commands: [.list, .import], misnomers: ["format"]),
         OptionEntry(
             option: .paper, value: .choice("SIZE", Paper.allCases.map(\.rawValue)),
             absent: "letter",
@@ -245,23 +253,32 @@ enum OptionTable {
             help: "which conditions end the program with status 1, with commas between",
             commands: [.report, .check], misnomers: ["strict", "fail", "exit-code", "error-on"]),
         OptionEntry(
+            option: .jobs, short: "j", value: .text("N"),
+            absent: "as many as there are cores",
+            help: "how many files are read at the same time",
+            commands: [.import], misnomers: ["threads", "parallel", "workers"]),
+        OptionEntry(
+            option: .dryRun, short: "n", value: .flag,
+            help: "say what would be done, and keep nothing",
+            commands: [.import], misnomers: ["simulate", "pretend", "test"]),
+        OptionEntry(
             option: .config, value: .text("PATH"),
             absent: "segreport.json here or above, and the user's own",
             help: "read this configuration file and no other",
-            commands: reading, misnomers: ["configuration", "settings"]),
+            commands: working, misnomers: ["configuration", "settings"]),
         OptionEntry(
             option: .color, value: .choice("WHEN", ColorChoice.allCases.map(\.rawValue)),
             absent: "auto",
             help: "when to use colour",
-            commands: reading, misnomers: ["colour", "colors", "no-color"]),
+            commands: working, misnomers: ["colour", "colors", "no-color"]),
         OptionEntry(
             option: .quiet, short: "q", value: .flag,
             help: "say nothing but errors",
-            commands: reading, misnomers: ["silent"]),
+            commands: working, misnomers: ["silent"]),
         OptionEntry(
             option: .verbose, short: "v", value: .flag,
             help: "say what is read and written",
-            commands: reading, misnomers: ["debug"]),
+            commands: working, misnomers: ["debug"]),
         OptionEntry(
             option: .help, short: "h", value: .flag,
             help: "show this help",

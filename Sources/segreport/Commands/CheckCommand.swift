@@ -6,7 +6,8 @@ enum CheckCommand {
     /// Runs the command.
     static func run(_ invocation: Invocation, _ world: World) throws -> ExitCode {
         let settings = try Settings(invocation, world)
-        let inputs = try InputFiles(settings.data)
+        // A day is judged by the days before it.
+        let inputs = try InputFiles(settings.data).narrowed(to: invocation.firms, asOf: nil, settings)
         if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
         let style = LineStyle(invocation.format, isColored: world.terminal.colorsOutput)
         let (checked, history, monthly) = try selection(invocation, settings, inputs, style)

@@ -11,6 +11,7 @@ extension Command {
         case .explain: ExplainCommand.run
         case .export: ExportCommand.run
         case .list: ListCommand.run
+        case .import: ImportCommand.run
         case .help: { _, _ in preconditionFailure("the argument reader answers help by itself") }
         }
     }

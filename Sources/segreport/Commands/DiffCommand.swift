@@ -5,7 +5,7 @@ enum DiffCommand {
     /// Runs the command.
     static func run(_ invocation: Invocation, _ world: World) throws -> ExitCode {
         let settings = try Settings(invocation, world)
-        let inputs = try InputFiles(settings.data)
+        let inputs = try InputFiles(settings.data).narrowed(toOnly: invocation.firms, settings)
         if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
         let history = try FilingShelf(inputs, settings.basis).history(invocation, settings)
         let pair = try pair(invocation, history)

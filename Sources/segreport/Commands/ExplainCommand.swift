@@ -9,7 +9,7 @@ enum ExplainCommand {
             throw Failure(.usage, "explain needs a line", hints: ["name it by its id: --line seg.14"])
         }
         let settings = try Settings(invocation, world)
-        let inputs = try InputFiles(settings.data)
+        let inputs = try InputFiles(settings.data).narrowed(toOnly: invocation.firms, settings)
         if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
         let history = try FilingShelf(inputs, settings.basis).history(invocation, settings)
         let filing = try history.asOf(invocation.asOf?.wanted).effective

@@ -7,7 +7,8 @@ enum ExportCommand {
     /// Runs the command.
     static func run(_ invocation: Invocation, _ world: World) throws -> ExitCode {
         let settings = try Settings(invocation, world)
-        let inputs = try InputFiles(settings.data)
+        let day = invocation.scope.period == nil ? invocation.asOf : nil
+        let inputs = try InputFiles(settings.data).narrowed(to: invocation.firms, asOf: day, settings)
         if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
         let shelf = try FilingShelf(inputs, settings.basis)
         var json = JSONWriter()

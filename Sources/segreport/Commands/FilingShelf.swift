@@ -62,24 +62,32 @@ struct FilingShelf: Sendable {
     let histories: [FirmHistory]
     /// What checks go by besides the form.
     private let basis: Basis
-    /// Where each file stands in `files`, by its name.
-    private let places: [String: Int]
+    /// Where files stand in `files`, by their name: an archive may hold several of one name.
+    private let places: [String: [Int]]
 
     /// Reads and checks every file.
     init(_ inputs: InputFiles, _ basis: Basis) throws {
         let files = try inputs.map { source, reader in File(source, &reader, basis) }
         self.basis = basis
         self.files = files
-        places = Dictionary(uniqueKeysWithValues: files.indices.map { (files[$0].source.name, $0) })
+        places = Dictionary(grouping: files.indices) { files[$0].source.name }
         histories = FirmHistory.histories(of: files.flatMap(\.filings))
     }
 
     /// The findings on a filing: all of its file, unless the file holds several.
     func findings(on filing: Filing) -> [Finding] {
-        guard let file = places[filing.source.name].map({ files[$0] }),
+        guard let file = file(of: filing),
             let index = file.filings.firstIndex(where: { $0.end == filing.end })
         else { return [] }
         return file.findingsOfFilings[index]
+    }
+
+    private func file(of filing: Filing) -> File? {
+        let named = places[filing.source.name, default: []].map { files[$0] }
+        if named.count < 2 { return named.first }
+        return named.first {
+            $0.source.original == filing.source.original && $0.source.bytes == filing.source.bytes
+        }
     }
 
     /// The findings on a day of a firm: those on the filing that counts, then those that its other filings bring.
@@ -107,41 +115,18 @@ struct FilingShelf: Sendable {
     ///
     /// Throws when none fits, when several do, and when nobody was named although there are several.
     func history(of names: [String], _ settings: Settings) throws -> FirmHistory {
-        if let name = names.first {
-            guard names.count == 1 else {
-                throw Failure(.usage, "a report is on one firm; --firm names \(names.count)")
-            }
-            return try history(named: name, settings)
-        }
-        if histories.count == 1 { return histories[0] }
         if histories.isEmpty { throw noFilings }
-        throw Failure(
-            .usage, "there are filings of \(histories.count) firms; say which one", notes: listing(histories),
-            hints: ["name it or a part of its name: --firm \(histories[0].firm.shellWord)"])
+        return histories[try choice.index(ofOnly: names, settings)]
     }
 
     /// The firm of a name, an alias or a part of a name that no other firm has; case and spacing do not matter.
     func history(named name: String, _ settings: Settings) throws -> FirmHistory {
         if histories.isEmpty { throw noFilings }
-        let wanted =
-            settings.firms.first { firm in
-                firm.aliases.contains { FirmName.key($0) == FirmName.key(name) }
-            }?.name ?? name
-        let key = FirmName.key(wanted)
-        if let exact = histories.first(where: { FirmName.key($0.firm) == key }) { return exact }
-        let containing = histories.filter { FirmName.key($0.firm).contains(key) }
-        if containing.count == 1, !key.isEmpty { return containing[0] }
-        if containing.count > 1 {
-            throw Failure(
-                .usage, "'\(name)' is part of the names of \(containing.count) firms", notes: listing(containing),
-                hints: ["name more of it: --firm \(containing[0].firm.shellWord)"])
-        }
-        let aliases = settings.firms.flatMap(\.aliases)
-        let words = histories.flatMap { $0.firm.split(separator: " ").map(String.init) }
-        let nearest = Suggestion.nearest(to: name, among: histories.map(\.firm) + aliases + words)
-        throw Failure(
-            .noSuchInput, "there is no firm '\(name)' among the filings", notes: listing(histories),
-            hints: nearest.map { ["did you mean '\($0)'?"] } ?? [])
+        return histories[try choice.index(of: name, settings)]
+    }
+
+    private var choice: FirmChoice {
+        FirmChoice(names: histories.map(\.firm))
     }
 
     /// The histories a command that takes several firms works on; all when none is named.
@@ -161,12 +146,6 @@ struct FilingShelf: Sendable {
             .unreadableInput,
             "no filing with a firm and an end date in \(count == 1 ? files[0].source.name : "\(count) files")",
             notes: Array(reasons.prefix(3)), hints: ["segreport check says what is wrong with each file"])
-    }
-
-    private func listing(_ histories: [FirmHistory]) -> [String] {
-        let most = 10
-        let shown = histories.prefix(most).map { "there is \($0.firm)" }
-        return histories.count > most ? shown + ["and \(histories.count - most) more; segreport list shows all"] : shown
     }
 }
 

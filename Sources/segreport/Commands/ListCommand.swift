@@ -6,7 +6,7 @@ enum ListCommand {
     /// Runs the command.
     static func run(_ invocation: Invocation, _ world: World) throws -> ExitCode {
         let settings = try Settings(invocation, world)
-        let inputs = try InputFiles(settings.data)
+        let inputs = try InputFiles(settings.data).narrowed(to: invocation.firms, asOf: nil, settings)
         if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
         let shelf = try FilingShelf(inputs, settings.basis)
         let calendar = settings.basis.calendar

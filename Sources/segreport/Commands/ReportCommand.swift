@@ -10,7 +10,7 @@ enum ReportCommand {
     static func run(_ invocation: Invocation, _ world: World) throws -> ExitCode {
         let outputs = try invocation.documents(world.terminal)
         let settings = try Settings(invocation, world)
-        let inputs = try InputFiles(settings.data)
+        let inputs = try InputFiles(settings.data).narrowed(toOnly: invocation.firms, settings)
         if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
         let shelf = try FilingShelf(inputs, settings.basis)
         let whole = try shelf.history(invocation, settings)
@@ -45,8 +45,10 @@ enum ReportCommand {
 
     private static func sources(of filings: [Filing]) -> [FirmReport.Source] {
         var seen: Set<String> = []
-        return filings.map(\.source).filter { seen.insert($0.name).inserted }.map { source in
+        return filings.compactMap { filing in
+            let source = filing.source
             let (size, sha256) = source.fingerprint
+            guard seen.insert("\(sha256) \(source.name)").inserted else { return nil }
             return FirmReport.Source(name: source.name, sha256: sha256, size: size)
         }
     }

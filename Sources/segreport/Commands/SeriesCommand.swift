@@ -6,7 +6,7 @@ enum SeriesCommand {
     /// Runs the command.
     static func run(_ invocation: Invocation, _ world: World) throws -> ExitCode {
         let settings = try Settings(invocation, world)
-        let inputs = try InputFiles(settings.data)
+        let inputs = try InputFiles(settings.data).narrowed(to: invocation.firms, asOf: nil, settings)
         if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
         let histories = try FilingShelf(inputs, settings.basis).histories(invocation, settings)
         var chosen = Choice(invocation)

@@ -9,6 +9,12 @@ import Segregation
 struct Settings: Sendable {
     /// Where to look for filings; empty when nobody said.
     let data: [DataSource]
+    /// The archive that filings are imported into.
+    ///
+    /// Nil when nobody named one and the user has no home.
+    let archive: String?
+    /// Whether nobody named the archive, so that its folder may have to be made.
+    let isArchiveStanding: Bool
     /// The names of firms.
     let firms: [FirmAlias]
     /// Which conditions end the program with status 1.
@@ -25,12 +31,25 @@ struct Settings: Sendable {
         for file in files { world.terminal.explain("configuration: \(file.path)") }
         firms = files.lazy.compactMap(\.firms).first ?? []
         failOn = invocation.failOn ?? files.lazy.compactMap(\.failOn).first ?? [.error]
+        let named =
+            invocation.data.isEmpty
+            ? Settings.data(world, files) : invocation.data.map { DataSource(path: $0, origin: .commandLine) }
+        let standing = Settings.archive(world)
+        let configured = Settings.data(world, files)
+        let archives = [invocation.archive] + configured.map { Optional($0.path) }.filter(ArchiveFile.isMeant)
+        archive = archives.compactMap(\.self).first ?? standing
+        isArchiveStanding = archive == standing
+        if named.isEmpty, let standing, ArchiveFile.isDatabase(standing) {
+            world.terminal.explain("filings: \(standing)")
+            data = [DataSource(path: standing, origin: .standing)]
+        } else {
+            data = named
+        }
         let holidays = try files.lazy.compactMap { file in
             file.calendar.map { CalendarFile(path: $0, configuration: file.path) }
         }.first?.read()
         let calendar = holidays.map { BusinessCalendar.builtIn.replacing($0) } ?? .builtIn
         basis = Basis(calendar: calendar, limits: files.lazy.compactMap(\.limits).first ?? Limits())
-        data = Settings.data(invocation, world, files)
         if let seconds = world.environment[.sourceDateEpoch] {
             timestamp = try Timestamp(secondsSince1970: seconds)
         } else {
@@ -38,10 +57,8 @@ struct Settings: Sendable {
         }
     }
 
-    private static func data(_ invocation: Invocation, _ world: World, _ files: [ConfigurationFile]) -> [DataSource] {
-        if !invocation.data.isEmpty {
-            return invocation.data.map { DataSource(path: $0, origin: .commandLine) }
-        }
+    /// What the environment or else a configuration file names.
+    private static func data(_ world: World, _ files: [ConfigurationFile]) -> [DataSource] {
         let listed = world.environment[.data, default: ""].split(separator: ":")
         if !listed.isEmpty {
             return listed.map { DataSource(path: String($0), origin: .environment(World.Variable.data.rawValue)) }
@@ -51,6 +68,15 @@ struct Settings: Sendable {
     }
 
     // MARK: Files
+
+    /// The archive of those who name none; nil without a home.
+    private static func archive(_ world: World) -> String? {
+        let home = world.environment[.home, default: ""]
+        var folder = world.environment[.dataHome, default: ""]
+        // The standard says that a relative folder is to be ignored.
+        if !folder.hasPrefix("/"), !home.isEmpty { folder = home + "/.local/share" }
+        return folder.hasPrefix("/") ? folder + "/segreport/archive.db" : nil
+    }
 
     /// The configuration files that hold, the one that goes before the others first.
     private static func files(_ invocation: Invocation, _ world: World) throws -> [ConfigurationFile] {

@@ -1,18 +1,22 @@
 @preconcurrency import Glibc
 import Synchronization
 
-/// What the function makes of each input, in the order of the inputs, computed by as many threads as there are cores.
+/// How many threads can work at the same time here.
+var coreCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+/// What the function makes of each input, in the order of the inputs, computed by as many threads as there are cores, or
+/// as are wanted.
 ///
 /// Threads of the system, not tasks: they are started only when there is work for several of them, and a program that
 /// reads two files pays nothing. Each thread has a tool of its own, which it uses for one input after the other.
 func concurrentMap<Input: Sendable, Tool: ~Copyable, Output: Sendable>(
-    _ inputs: [Input], with makeTool: @escaping @Sendable () -> Tool,
+    _ inputs: [Input], threads wanted: Int = coreCount, with makeTool: @escaping @Sendable () -> Tool,
     _ transform: @escaping @Sendable (Input, inout Tool) -> Output
 ) -> [Output] {
     // Starting a thread costs as much as reading a few filings.
     let blockLength = 16
     let blocks = (inputs.count + blockLength - 1) / blockLength
-    let threads = min(sysconf(Int32(_SC_NPROCESSORS_ONLN)), blocks)
+    let threads = min(wanted, blocks)
     guard threads > 1 else {
         var tool = makeTool()
         return inputs.map { transform($0, &tool) }
@@ -39,6 +43,35 @@ func concurrentMap<Input: Sendable, Tool: ~Copyable, Output: Sendable>(
 private final class Progress<Output: Sendable>: Sendable {
     let taken = Atomic<Int>(0)
     let finished = Mutex<[(block: Int, outputs: [Output])]>([])
+}
+
+/// Work that goes on beside the thread that began it.
+struct BackgroundWork<Output: Sendable>: ~Copyable {
+    private let thread: pthread_t?
+    private let finished: Finished<Output>
+
+    /// Begins the work.
+    init(_ body: @escaping @Sendable () -> Output) {
+        let finished = Finished<Output>()
+        let work = Work { finished.output.withLock { $0 = body() } }
+        self.finished = finished
+        thread = work.start()
+        if thread == nil { work.body() }
+    }
+
+    /// Waits for the end of the work, and gives what came of it.
+    consuming func output() -> Output {
+        if let thread { pthread_join(thread, nil) }
+        guard let output = finished.output.withLock({ $0 }) else {
+            preconditionFailure("work that has ended has an output")
+        }
+        return output
+    }
+}
+
+/// What came of work in the background; nil until it has ended.
+private final class Finished<Output: Sendable>: Sendable {
+    let output = Mutex<Output?>(nil)
 }
 
 /// What every thread does, in an object that a thread can be given.

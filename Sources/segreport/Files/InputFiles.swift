@@ -1,4 +1,5 @@
 @preconcurrency import Glibc
+import Archive
 import Reports
 import Segregation
 
@@ -17,11 +18,13 @@ struct DataSource: Sendable, Equatable {
         case environment(String)
         /// The configuration file at that path.
         case file(String)
+        /// Nobody: it is the archive of those who name nothing.
+        case standing
 
         /// The sentence that tells the user where a wrong path came from; nil when he just typed it.
         var note: String? {
             switch self {
-            case .commandLine: nil
+            case .commandLine, .standing: nil
             case .environment(let name): "the path comes from the environment variable \(name)"
             case .file(let path): "the path comes from 'data' in \(path)"
             }
@@ -36,10 +39,22 @@ struct InputFiles: Sendable {
     /// Capitals count as small letters. A file named by itself may end as it likes: what is in it tells what it is.
     static let filingEndings = [".txt", ".text", ".md", ".markdown", ".html", ".htm", ".pdf"]
 
-    /// The files, `-` for standard input.
+    /// Something to read.
+    enum Input: Sendable, Hashable {
+        /// A file, `-` for standard input.
+        case file(String)
+        /// A file in the archive at a path.
+        case archived(FilingArchive.FileID, in: String)
+    }
+
+    /// The files, archives as one file each, `-` for standard input.
     ///
     /// Folders stand where they were named, their files sorted by bytes.
     let paths: [String]
+    /// What is to be read, the files of an archive in the order of import.
+    let inputs: [Input]
+    /// The archives among the files.
+    let archives: [String]
     /// What the folders hold besides and is not read, as a sentence; nil when there is nothing.
     let leftOut: String?
 
@@ -51,12 +66,36 @@ struct InputFiles: Sendable {
                 hints: [
                     "name a file or a folder: --data filings",
                     "or put it in segreport.json: { data: \"filings\" }",
+                    "or keep filings in the archive: segreport import filings",
                 ])
         }
         var search = FolderSearch(endings: InputFiles.filingEndings)
-        for source in sources { try search.add(source) }
+        var archives: [String] = []
+        for source in sources {
+            let before = search.files.count
+            try search.add(source)
+            // An archive is named; what a folder holds is searched for by its ending.
+            if search.files.count == before + 1, search.files[before] == source.path,
+                ArchiveFile.isDatabase(source.path)
+            {
+                archives.append(source.path)
+            }
+        }
         paths = search.files
+        self.archives = archives
+        inputs = try search.files.flatMap { path -> [Input] in
+            guard archives.contains(path) else { return [.file(path)] }
+            return try FilingArchive(reading: path).files().map { .archived($0, in: path) }
+        }
         leftOut = InputFiles.sentence(search.otherEndings, search.ownReports)
+    }
+
+    /// The same places with fewer inputs, all of the archive.
+    init(_ other: InputFiles, only files: [FilingArchive.FileID], in archive: String) {
+        paths = other.paths
+        archives = other.archives
+        leftOut = other.leftOut
+        inputs = files.map { .archived($0, in: archive) }
     }
 
     private static func sentence(_ others: Int, _ reports: Int) -> String? {
@@ -66,18 +105,23 @@ struct InputFiles: Sendable {
         return parts.isEmpty ? nil : "left out \(parts.joined(separator: " and ")); a file named by itself is read"
     }
 
-    /// Reads every file and gives what the function makes of each, in the order of `paths`.
+    /// Reads every file and gives what the function makes of each, in the order of `inputs`.
     ///
     /// Many files are read by as many threads as there are cores, and each thread has a filing reader of its own: it
-    /// remembers captions, and what it makes of a file does not depend on what it has read before. The first failure, in
-    /// the order of `paths`, is thrown.
+    /// remembers captions, and what it makes of a file does not depend on what it has read before. A file that an archive
+    /// holds and that is given besides counts once. The first failure, in the order of `inputs`, is thrown.
     func map<Output: Sendable>(
         _ transform: @escaping @Sendable (SourceFile, inout FilingReader) throws -> Output
     ) throws -> [Output] {
-        let results = concurrentMap(paths, with: FilingReader.init) { path, reader in
-            Result { try transform(InputFiles.read(path), &reader) }
+        let isMixed = !archives.isEmpty && paths.count > 1
+        let results = concurrentMap(inputs, with: InputReader.init) { input, reader in
+            Result {
+                let source = try reader.source(input)
+                return (isMixed ? source.fingerprint.sha256 : "", try transform(source, &reader.filings))
+            }
         }
-        return try results.map { try $0.get() }
+        var seen: Set<String> = []
+        return try results.map { try $0.get() }.filter { !isMixed || seen.insert($0.0).inserted }.map(\.1)
     }
 
     /// Reads every file.
@@ -89,8 +133,12 @@ struct InputFiles: Sendable {
 
     /// Reads a whole file, or standard input; a PDF becomes text.
     static func read(_ path: String) throws -> SourceFile {
-        let content = try bytes(path)
-        return PDFText.isPDF(content) ? try PDFText().source(path, content) : SourceFile(name: path, bytes: content)
+        try source(path, bytes(path))
+    }
+
+    /// The input that a file's content makes; a PDF becomes text.
+    static func source(_ path: String, _ content: [UInt8]) throws -> SourceFile {
+        PDFText.isPDF(content) ? try PDFText().source(path, content) : SourceFile(name: path, bytes: content)
     }
 
     /// The bytes of a whole file, or of standard input.
@@ -128,5 +176,24 @@ struct InputFiles: Sendable {
     private static func failure(_ code: Int32, _ path: String) -> Failure {
         code == ENOENT || code == ENOTDIR
             ? FolderSearch.missing(path, origin: .commandLine) : FolderSearch.unreadable(path, code)
+    }
+}
+
+/// What a thread reads inputs with, one after the other.
+struct InputReader: ~Copyable {
+    /// The reader of filings.
+    var filings = FilingReader()
+    private var archives: [String: FilingArchive] = [:]
+
+    /// The input, out of a file or out of an archive, which is opened when it is first needed.
+    mutating func source(_ input: InputFiles.Input) throws -> SourceFile {
+        switch input {
+        case .file(let path):
+            return try InputFiles.read(path)
+        case .archived(let file, let path):
+            let archive = try archives[path] ?? FilingArchive(reading: path)
+            archives[path] = archive
+            return try archive.source(file)
+        }
     }
 }

@@ -1,0 +1,139 @@
+@preconcurrency import Glibc
+import Archive
+import Digests
+import Segregation
+
+/// Puts files into an archive: they are read, hashed and packed by several threads, and stored by one.
+struct Importer {
+    /// What became of a file.
+    struct Result {
+        /// Its name.
+        let name: String
+        /// What became of it.
+        let outcome: Outcome
+    }
+
+    /// What became of a file.
+    enum Outcome {
+        /// It was stored, or was there, or holds nothing to store.
+        case stored(Stored, [Finding])
+        /// It could not be read.
+        case failed(any Error)
+    }
+
+    /// How many files are stored in one transaction.
+    private static let batchLength = 1024
+    /// How many files are looked at to see what they have in common.
+    private static let sampleCount = 128
+    /// The largest file that is looked at for that.
+    private static let largestSample = 1 << 18
+
+    private let archive: FilingArchive
+    private let besides: FilingArchive?
+    private let jobs: Int
+    private let places: LinePlaces
+
+    /// An importer into an archive.
+    ///
+    /// - Parameter besides: an archive whose files count as stored already.
+    init(into archive: FilingArchive, besides: FilingArchive?, jobs: Int) throws {
+        self.archive = archive
+        self.besides = besides
+        self.jobs = jobs
+        places = try archive.linePlaces()
+    }
+
+    /// Stores the files of some paths in their order, and says what became of each.
+    ///
+    /// When it throws, the files of whole batches are stored and nothing else.
+    func run(_ paths: [String]) throws -> [Result] {
+        // It cannot be read a second time.
+        let input = paths.contains("-") ? try InputFiles.bytes("-") : []
+        let shared = try archive.sharedText(of: min(paths.count, Importer.sampleCount)) {
+            Importer.samples(paths)
+        }
+        let batches = stride(from: 0, to: paths.count, by: Importer.batchLength).map { start in
+            Array(paths[start..<min(start + Importer.batchLength, paths.count)])
+        }
+        var results: [Result] = []
+        guard let first = batches.first else { return results }
+        var prepared = prepare(first, input, shared).output()
+        for next in batches.dropFirst().map(Optional.some) + [nil] {
+            // While one batch is stored, the next one is read.
+            let coming = next.map { prepare($0, input, shared) }
+            results += try store(prepared)
+            prepared = coming?.output() ?? []
+        }
+        return results
+    }
+
+    // MARK: Reading
+
+    /// A file ready to be stored, with its findings where it holds no filing.
+    private struct Prepared: Sendable {
+        let name: String
+        let packed: Swift.Result<(PackedFile, [Finding]), any Error>
+    }
+
+    private struct Tools: ~Copyable {
+        var reader = FilingReader()
+        let packer: FilePacker
+    }
+
+    private func prepare(
+        _ paths: [String], _ input: [UInt8], _ shared: SharedText?
+    ) -> BackgroundWork<[Prepared]> {
+        let (jobs, places) = (jobs, places)
+        return BackgroundWork {
+            concurrentMap(paths, threads: jobs) {
+                Tools(packer: FilePacker(places, sharing: shared))
+            } _: { path, tools in
+                Prepared(
+                    name: path, packed: Swift.Result { try Importer.packed(path, input, &tools) })
+            }
+        }
+    }
+
+    private static func packed(
+        _ path: String, _ input: [UInt8], _ tools: inout Tools
+    ) throws -> (PackedFile, [Finding]) {
+        let content = path == "-" ? input : try InputFiles.bytes(path)
+        let source = try InputFiles.source(path, content)
+        let isText = source.original?.fault == nil || !source.bytes.isEmpty
+        let read = isText ? tools.reader.read(source) : Read([], [])
+        let digest = SHA256Digest(of: content).bytes
+        let packed = tools.packer.packed(source, content: content, sha256: digest, read)
+        return (packed, read.value.isEmpty ? source.findings + read.findings : [])
+    }
+
+    /// Some of the files, from all over.
+    private static func samples(_ paths: [String]) -> [[UInt8]] {
+        let step = max(1, paths.count / sampleCount)
+        return stride(from: 0, to: paths.count, by: step).prefix(sampleCount).compactMap { index in
+            var status = stat()
+            guard stat(paths[index], &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+                status.st_size <= largestSample,
+                case .success(let content) = Swift.Result(catching: { try InputFiles.bytes(paths[index]) }),
+                !PDFText.isPDF(content)
+            else { return nil }
+            return content
+        }
+    }
+
+    // MARK: Storing
+
+    private func store(_ prepared: [Prepared]) throws -> [Result] {
+        let files = prepared.compactMap { item -> PackedFile? in
+            if case .success(let (file, _)) = item.packed { file } else { nil }
+        }
+        var stored = try archive.add(files, besides: besides)[...]
+        return prepared.map { item in
+            switch item.packed {
+            case .failure(let error): return Result(name: item.name, outcome: .failed(error))
+            case .success(let (_, findings)):
+                guard let next = stored.popFirst() else { preconditionFailure("every file is accounted for") }
+                return Result(name: item.name, outcome: .stored(next, findings))
+            }
+        }
+    }
+}

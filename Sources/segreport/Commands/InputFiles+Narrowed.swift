@@ -1,0 +1,50 @@
+import Archive
+import Segregation
+
+/// Of an archive, a command reads the files that can matter to it.
+extension InputFiles {
+    /// The inputs for a command on some firms and days; all when none is named.
+    ///
+    /// Anything but a single archive is read as it is.
+    func narrowed(to firms: [String], asOf: DayChoice?, _ settings: Settings) throws -> InputFiles {
+        guard !firms.isEmpty || asOf != nil else { return self }
+        return try narrowed { choice in
+            firms.isEmpty ? Array(choice.names.indices) : try firms.map { try choice.index(of: $0, settings) }
+        } asOf: {
+            asOf
+        }
+    }
+
+    /// The inputs for a command on a single firm, which need not be named when there is but one.
+    func narrowed(toOnly firms: [String], _ settings: Settings) throws -> InputFiles {
+        try narrowed {
+            [try $0.index(ofOnly: firms, settings)]
+        } asOf: {
+            nil
+        }
+    }
+
+    private func narrowed(
+        _ choose: (FirmChoice) throws -> [Int], asOf: () -> DayChoice?
+    ) throws -> InputFiles {
+        guard archives.count == 1, paths.count == 1 else { return self }
+        let archive = try FilingArchive(reading: archives[0])
+        let firms = try archive.firms()
+        guard !firms.isEmpty else { return self }
+        // What names no firm or day belongs to no firm's history, but commands say that it is there.
+        var files = Set(try archive.filesWithUnreadHeads())
+        for index in try choose(FirmChoice(names: firms.map(\.name))) {
+            let firm = firms[index]
+            let day: Day? =
+                switch asOf() {
+                case nil: nil
+                case .latest: firm.lastDay
+                case .day(let day): day
+                }
+            let ofDay = try archive.files(of: firm, asOf: day)
+            // Where nothing is of the day, the days nearest to it are named.
+            files.formUnion(ofDay.isEmpty ? try archive.files(of: firm, asOf: nil) : ofDay)
+        }
+        return InputFiles(self, only: files.sorted(), in: archives[0])
+    }
+}
