@@ -26,8 +26,8 @@ extension Checks {
     static func targetAbsent(_ filing: Filing, _ basis: Basis) -> [Finding] {
         filing.statements.map(\.statement).compactMap { statement in
             let lines = Measures.lines(of: statement)
-            guard FormEdition.named(filing.edition).prints(lines.target), filing.summand(lines.target) == .zero,
-                let required = filing.dollars(lines.required), required > .zero
+            guard filing.summand(lines.target) == .zero, let required = filing.dollars(lines.required),
+                required > .zero, FormEdition.named(filing.edition).prints(lines.target)
             else { return nil }
             return Finding(
                 .targetAbsent(statement), .targetAbsent(statement, required: required), in: filing,

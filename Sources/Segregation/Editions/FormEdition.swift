@@ -53,6 +53,12 @@ public struct FormEdition: Sendable {
         return nil
     }
 
+    /// The lines whose sum is the funds held on a statement.
+    func partsOfHeld(_ statement: Statement) -> [LineID] {
+        let held = Measures.lines(of: statement).held
+        return identities.first { $0.line == held }?.operands ?? []
+    }
+
     /// Whether the line follows from others, so that a blank there cannot mean that there is nothing.
     public func isTotal(_ line: LineID) -> Bool {
         identities.contains { $0.line == line }
