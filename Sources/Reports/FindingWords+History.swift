@@ -90,8 +90,8 @@ extension FindingWords {
                 "the figures of the day",
                 "see whether the statement was filled in anew; on a holiday it may repeat the last figures."
             )
-        case .amended(let changes, let earlier):
-            amended(changes, earlier, name)
+        case .amended(let changes, let earlier, let isAmendment):
+            amended(changes, earlier, isAmendment, name)
         case .flips(let line, let from, let to):
             (
                 "the amendment changes \(name(line)) to \(amount(to))",
@@ -123,7 +123,9 @@ extension FindingWords {
         )
     }
 
-    private static func amended(_ changes: [AmendedLine], _ earlier: Day?, _ name: (LineID) -> String) -> Words {
+    private static func amended(
+        _ changes: [AmendedLine], _ earlier: Day?, _ isAmendment: Bool, _ name: (LineID) -> String
+    ) -> Words {
         let most = 3
         func words(_ line: AmendedLine) -> String {
             let before = line.before.map(amount) ?? AmountFormat.Mark.notFound
@@ -132,6 +134,13 @@ extension FindingWords {
         var parts = changes.prefix(most).map(words)
         if changes.count > most { parts.append(AmountFormat.count(changes.count - most, "more line", "more lines")) }
         let submitted = earlier.map { ", sent on \($0.iso8601)" } ?? ""
+        if !isAmendment {
+            return (
+                "a second filing for the day, which is no amendment, states other amounts: \(list(parts))",
+                "one INITIAL filing, and AMENDED on those that replace it",
+                "of filings of one date the one found last counts; find out which is right and keep only that."
+            )
+        }
         return (
             changes.isEmpty ? "this version changes no amount" : "this version changes \(list(parts))",
             "the amounts of the version before it\(submitted)",

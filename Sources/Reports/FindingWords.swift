@@ -39,6 +39,23 @@ public struct FindingWords: Sendable {
             expected = TargetWords.expected(kind)
             hint =
                 "the option is left out and no target counts as chosen; the statements do not need the cover page."
+        case .codesFirst(let statement):
+            found = "the \(FindingWords.statement(statement)) prints codes in front of their amounts"
+            expected = "each amount in front of its code, as on the form"
+            hint =
+                "none of its amounts is used, for some would be taken for the line before; get it as the form prints it."
+        case .noAmounts(let statement):
+            found = "the \(FindingWords.statement(statement)) holds codes and no amount"
+            expected = "an amount in front of each code"
+            hint = "nothing of it can be checked; see whether the copy lost its column of amounts."
+        case .blankResult(let line):
+            found = "\(name(line)) is blank"
+            expected = "an amount, or 0"
+            hint = "what needs the line is not checked; see whether the copy lost it."
+        case .wrappedHeader(let field, let text):
+            found = "\(field.rawValue) is \"\(text)\", and goes on behind the end of its line"
+            expected = "the whole value on one line"
+            hint = "the field is left out rather than cut; join the lines."
         case .date(let field, let text):
             found = "\(field.rawValue) is \"\(text)\", which cannot be read as a date"
             expected = "month/day/year such as 11/6/2017"
@@ -205,6 +222,7 @@ public struct FindingWords: Sendable {
         case .cents: "with a decimal point"
         case .tooLarge: "which is beyond any filed amount"
         case .unclear: "which can be read in more than one way"
+        case .behindCode: "behind the code of an empty place"
         }
     }
 

@@ -202,9 +202,9 @@ public struct Filing: Sendable {
     }
 
     /// What a line adds to a sum: the dollars filed, or nothing where the filing leaves its place blank; nil when the
-    /// line could not be read.
+    /// line could not be read, and where it is a blank total, of which its parts would tell otherwise.
     public func summand(_ line: LineID) -> Dollars? {
-        dollars(line) ?? (isBlank(line) ? .zero : nil)
+        dollars(line) ?? (isBlank(line) && !FormEdition.named(edition).isTotal(line) ? .zero : nil)
     }
 
     /// The statement of a kind; nil when the filing does not hold it.

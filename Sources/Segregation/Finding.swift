@@ -72,6 +72,8 @@ public enum AmountFault: Sendable, Hashable {
     case tooLarge
     /// Not a number as the form prints it, or more numbers than it prints.
     case unclear
+    /// A number behind the code of an empty place, with no code of its own.
+    case behindCode
 }
 
 /// A sign the form prescribes and a filing breaks.
@@ -100,6 +102,14 @@ public enum FindingFacts: Sendable {
     case amount(line: LineID?, text: String, fault: AmountFault)
     /// Figures of a target on the cover page that could not be read for certain; the option stays without any.
     case target(Statement, TargetKind, text: String, fault: AmountFault)
+    /// A statement that prints codes in front of its amounts; none of them is read.
+    case codesFirst(Statement)
+    /// A statement that holds codes and no amount.
+    case noAmounts(Statement)
+    /// A line that states what is required, held or left over, and is blank.
+    case blankResult(LineID)
+    /// A value of the head that goes on behind the end of its line.
+    case wrappedHeader(HeaderField, text: String)
     /// A date that is none.
     case date(field: HeaderField, text: String)
     /// A field of the head that is not there.

@@ -28,8 +28,8 @@ public enum HistoryFacts: Sendable {
     case daysMissing(ClosedRange<Day>, count: Int, after: Day, areHolidays: Bool)
     /// A statement repeats the amounts of an earlier day.
     case stale(Statement, since: Day)
-    /// A version changes lines of the one before it.
-    case amended([AmendedLine], earlier: Day?)
+    /// A version changes lines of the one before it; one that does not say so is a second filing of the same day.
+    case amended([AmendedLine], earlier: Day?, isAmendment: Bool)
     /// An amendment changes the sign of an excess.
     case flips(LineID, from: Dollars, to: Dollars)
     /// An amount that is out of proportion to the days beside it.

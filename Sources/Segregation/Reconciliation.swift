@@ -65,7 +65,8 @@ public struct Reconciliation: Sendable {
         }
         ties = Tie.printed(in: filing.edition).filter { present.contains($0.statement) }.map { pair in
             let sides = pair.sums(in: filing)
-            let missing = (pair.left + pair.right).map(\.line).filter { filing.summand($0) == nil }
+            let absent = pair.lines.filter { filing.summand($0) == nil }
+            let missing = sides == nil && absent.isEmpty ? pair.lines : absent
             return TieOut(
                 tie: pair.tie, left: sides?.left, right: sides?.right,
                 outcome: Outcome(sides?.left, sides?.right, missing: missing))

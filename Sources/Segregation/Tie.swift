@@ -92,10 +92,17 @@ public enum Tie: String, Sendable, Hashable, CaseIterable {
             (left, right) = tie.terms
         }
 
-        /// The sums of both sides as filed; nil when a line is absent.
+        /// The sums of both sides as filed; nil when a line is absent, or all of them are blank: that nothing equals nothing
+        /// is no agreement.
         func sums(in filing: Filing) -> (left: Dollars, right: Dollars)? {
             guard let left = Pair.sum(left, filing), let right = Pair.sum(right, filing) else { return nil }
+            if left == .zero, right == .zero, lines.allSatisfy({ filing[$0] == nil }) { return nil }
             return (left, right)
+        }
+
+        /// The lines of both sides.
+        var lines: [LineID] {
+            (left + right).map(\.line)
         }
 
         private static func sum(_ terms: [Term], _ filing: Filing) -> Dollars? {

@@ -28,11 +28,12 @@ private func printed(_ text: String) -> String {
               // relative to this file
               data: ["filings", "/srv/filings", "-"],
               "fail-on": "error,deficient",
+              calendar: "days.tsv",
               firms: [{ name: "Citigroup Global Markets Inc.", aliases: ["Citi", "CGMI"] }, { name: "X" }],
             }
             """)
         #expect(file.data == ["x/filings", "/srv/filings", "-"])
-        #expect(file.failOn == [.error, .deficient])
+        #expect(file.failOn == [.error, .deficient] && file.calendar == "x/days.tsv")
         #expect(
             file.firms == [
                 FirmAlias(name: "Citigroup Global Markets Inc.", aliases: ["Citi", "CGMI"]),
@@ -42,7 +43,7 @@ private func printed(_ text: String) -> String {
 
     @Test func whatAFileDoesNotSpeakOfIsNil() throws {
         let file = try read("{}")
-        #expect(file.data == nil && file.firms == nil && file.failOn == nil)
+        #expect(file.data == nil && file.firms == nil && file.failOn == nil && file.calendar == nil)
         #expect(try read("{ 'fail-on': 'none' }").failOn == [])
         #expect(try read("{ data: 'a' }", name: "segreport.json").data == ["a"])
     }
@@ -61,7 +62,7 @@ private func printed(_ text: String) -> String {
         (
             "{ dta: 'x' }",
             """
-            segreport.json:1:3: error: the configuration has no key 'dta'; there are data, firms, fail-on, limits
+            segreport.json:1:3: error: the configuration has no key 'dta'; there are data, firms, fail-on, limits, calendar
                 { dta: 'x' }
                   ^~~
             hint: did you mean 'data'?

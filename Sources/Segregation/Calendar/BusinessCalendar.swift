@@ -42,6 +42,13 @@ public struct BusinessCalendar: Sendable {
         self.years = Set(years)
     }
 
+    /// The calendar with some days replaced.
+    ///
+    /// The years of those days count as known.
+    public func replacing(_ days: [Holiday]) -> BusinessCalendar {
+        BusinessCalendar(holidays.values + days, years: years.union(days.map { $0.day.date.year }))
+    }
+
     /// Whether the holidays of a day's year are known.
     ///
     /// Of other years nothing is said: neither late nor missing.

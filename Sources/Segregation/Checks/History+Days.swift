@@ -38,14 +38,17 @@ extension Checks {
         }
     }
 
-    /// `amended`: a later version changes lines of an earlier one.
+    /// `amended`: a later version changes lines of an earlier one, whether it says that it is an amendment or not.
     static func amended(_ history: FirmHistory, _ basis: Basis) -> [Finding] {
         history.days.flatMap { asOf in
             zip(asOf.versions, asOf.versions.dropFirst()).compactMap { before, after in
-                guard after.header.marker == .amended else { return nil }
                 let lines = LineID.allCases.filter { before.dollars($0) != after.dollars($0) }
+                let isAmendment = after.header.marker == .amended
+                guard isAmendment || !lines.isEmpty else { return nil }
                 let changes = lines.map { AmendedLine(line: $0, before: before.dollars($0), after: after.dollars($0)) }
-                return Finding(.amended, .amended(changes, earlier: before.header.submitted), in: after, at: after.head)
+                let facts = HistoryFacts.amended(
+                    changes, earlier: before.header.submitted, isAmendment: isAmendment)
+                return Finding(.amended, facts, in: after, at: after.head)
             }
         }
     }
@@ -55,8 +58,7 @@ extension Checks {
     static func amendedFlips(_ history: FirmHistory, _ basis: Basis) -> [Finding] {
         history.days.flatMap { asOf in
             zip(asOf.versions, asOf.versions.dropFirst()).flatMap { before, after -> [Finding] in
-                guard after.header.marker == .amended else { return [] }
-                return Statement.allCases.flatMap { statement -> [Finding] in
+                Statement.allCases.flatMap { statement -> [Finding] in
                     let lines = Measures.lines(of: statement)
                     return [lines.excess, lines.overTarget].compactMap { line in
                         guard let old = before.dollars(line), let new = after.dollars(line),

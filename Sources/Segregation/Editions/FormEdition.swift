@@ -53,6 +53,11 @@ public struct FormEdition: Sendable {
         return nil
     }
 
+    /// Whether the line follows from others, so that a blank there cannot mean that there is nothing.
+    public func isTotal(_ line: LineID) -> Bool {
+        identities.contains { $0.line == line }
+    }
+
     /// Whether the edition prints the line.
     public func prints(_ line: LineID) -> Bool {
         statement(line.statement).rows.contains { $0.slots.contains { $0.line == line } }

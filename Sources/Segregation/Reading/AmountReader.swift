@@ -30,6 +30,8 @@ enum AmountReader {
                 end -= 1
             default:
                 let dash = dashLength(token, at: index, end: end)
+                // Two dashes in a row are a longer one, which stands for zero alone.
+                if dash > 0, isNegative, !isParenthesised, index + dash == end { return .amount(.zero) }
                 guard dash > 0, !isNegative else { break prefix }
                 isNegative = true
                 index += dash
@@ -96,6 +98,11 @@ struct PlainAmount {
     /// The number that ends a caption and stands in front of the amount; nil for none.
     private(set) var tail: Range<Int>?
 
+    /// Whether it could be the number of a page or a year: the words in front of it must be looked at.
+    var isSmall: Bool {
+        value != .zero && value.magnitude < Dollars(10_000)
+    }
+
     /// The amount with the number that stands in front of it.
     func behind(_ tail: Range<Int>?) -> PlainAmount {
         var amount = self
@@ -159,6 +166,8 @@ struct AmountZone {
     private var end: Int
     /// Whether the first token is glued to a letter: it may be the rest of a longer number.
     private var isTorn = false
+    /// Whether the first and the second token stand in parentheses that are apart from it: `( 1,234 )`.
+    private var isParenthesised = (false, false)
 
     /// Finds the tokens, without what belongs to the caption or the layout: its closing parenthesis, leaders, a
     /// currency sign set apart, marks of emphasis, tags, and numbers of the caption.
@@ -171,6 +180,8 @@ struct AmountZone {
         /// The runs that the tokens skipped so far are the beginning of.
         var open = UInt64.max
         var index = zone.lowerBound
+        /// Where a parenthesis opened that stands apart from what it encloses.
+        var opened: Int?
         while index < zone.upperBound {
             let gap = AmountZone.gapLength(text, at: index, end: zone.upperBound)
             if gap > 0 {
@@ -184,15 +195,81 @@ struct AmountZone {
                 index += 1
             }
             if isFurniture { continue }
+            if opened == nil, AmountZone.isOpening(text, start..<index) {
+                opened = start
+                continue
+            }
             if count == 0, !numbers.isEmpty {
                 open = AmountZone.narrowed(open, numbers, at: skipped, text, start..<index)
                 skipped += 1
                 if open != 0 { continue }
             }
             count += 1
+            let closed = AmountZone.closing(text, start..<index, isOpen: opened != nil, end: zone.upperBound)
+            if let closed { index = closed }
             end = index
+            let token = (opened ?? start)..<index
+            if count == 1 { isParenthesised.0 = closed != nil } else if count == 2 { isParenthesised.1 = closed != nil }
+            // What opens and does not close is no amount.
+            if opened != nil, closed == nil { count += 2 }
+            opened = nil
             if count == 1, start == zone.lowerBound, start > 0 { isTorn = AmountZone.isLetter(text[start - 1]) }
-            if count == 1 { first = start..<index } else if count == 2 { second = start..<index }
+            if first == nil { first = token } else if second == nil { second = token }
+        }
+        if let opened {
+            count += 2
+            first = first ?? opened..<zone.upperBound
+            end = zone.upperBound
+        }
+    }
+
+    /// Whether a token is an opening parenthesis by itself, with or without a currency sign.
+    private static func isOpening(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        var count = 0
+        for index in range {
+            switch text[index] {
+            case UInt8(ascii: "("): count += 1
+            case UInt8(ascii: "$"): break
+            default: return false
+            }
+        }
+        return count == 1
+    }
+
+    /// Where the parenthesis ends that encloses a token and stands apart from it on one side or both; nil when none does.
+    private static func closing(_ text: Span<UInt8>, _ token: Range<Int>, isOpen: Bool, end: Int) -> Int? {
+        let opensItself = token.prefix(2).contains { text[$0] == UInt8(ascii: "(") }
+        let closesItself = text[token.upperBound - 1] == UInt8(ascii: ")")
+        guard isOpen || opensItself, !(isOpen && opensItself) else { return nil }
+        if closesItself { return isOpen ? token.upperBound : nil }
+        var index = token.upperBound
+        while index < end {
+            let gap = gapLength(text, at: index, end: end)
+            guard gap > 0 else { break }
+            index += gap
+        }
+        guard index < end, text[index] == UInt8(ascii: ")") else { return nil }
+        return index + 1
+    }
+
+    /// The amount of a token.
+    private static func read(_ text: Span<UInt8>, _ token: Range<Int>, isParenthesised: Bool) -> AmountReader.Reading {
+        guard isParenthesised else { return AmountReader.read(text.extracting(token)) }
+        var start = token.lowerBound
+        var end = token.upperBound
+        func isOutside(_ index: Int) -> Bool {
+            switch text[index] {
+            case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "$"): true
+            default: gapLength(text, at: index, end: token.upperBound) > 0
+            }
+        }
+        while start < end, isOutside(start) { start += max(1, gapLength(text, at: start, end: end)) }
+        while start < end, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(text[end - 1]) { end -= 1 }
+        guard start < end else { return .refused(.unclear) }
+        switch AmountReader.read(text.extracting(start..<end)) {
+        case .amount(let amount) where !amount.isNegative: return .amount(-amount)
+        case .amount: return .refused(.unclear)
+        case .refused(let fault): return .refused(fault)
         }
     }
 
@@ -200,12 +277,12 @@ struct AmountZone {
     func content(_ text: Span<UInt8>, upTo limit: Int) -> Content {
         guard let first else { return .blank }
         guard count <= limit, !isTorn else { return .refused(.unclear, first.lowerBound..<end) }
-        switch AmountReader.read(text.extracting(first)) {
+        switch AmountZone.read(text, first, isParenthesised: isParenthesised.0) {
         case .refused(let fault):
             return .refused(fault, first)
         case .amount(let amount):
             guard let second else { return .one(amount, first) }
-            switch AmountReader.read(text.extracting(second)) {
+            switch AmountZone.read(text, second, isParenthesised: isParenthesised.1) {
             case .refused(let fault): return .refused(fault, second)
             case .amount(let other): return .two(amount, first, other, second)
             }

@@ -10,6 +10,7 @@ enum EditionRecognition {
             var absent = 0
             for draft in drafts {
                 for amount in draft.amounts where !tables[index].fits(amount) { misfits += 1 }
+                misfits += tables[index].foreignBlanks(in: draft)
                 absent += tables[index].missing(in: draft).count
             }
             if (misfits, absent) < fewest {
@@ -48,6 +49,11 @@ enum EditionRecognition {
 
         func missing(in draft: StatementDraft) -> LineSet {
             lines[Int(draft.statement.rawValue)].subtracting(draft.lines.filled, draft.lines.settled)
+        }
+
+        /// How many places are blank of lines that the edition does not print.
+        func foreignBlanks(in draft: StatementDraft) -> Int {
+            draft.lines.blank.subtracting(lines[Int(draft.statement.rawValue)], LineSet()).count
         }
 
         /// A code that no edition prints for the line is a finding of its own and no sign of an edition.

@@ -60,6 +60,7 @@ extension FilingAssembler {
     /// wrapped round them.
     mutating func finishRow(before limit: Int, in text: Span<UInt8>) {
         awaitsUncodedAmount = false
+        isRowRefused = false
         var own = 0
         while own < cells.count, cells[own].zone.lowerBound < limit { own += 1 }
         guard own > 0 else {
@@ -93,7 +94,7 @@ extension FilingAssembler {
     /// Files an amount as soon as its code is met, where nothing that follows can change which row it stands on: the
     /// caption is not the beginning of a longer one, and the code confirms it.
     mutating func fileAtOnce(_ plain: PlainAmount, _ code: UInt16, in text: Span<UInt8>) -> Bool {
-        guard let open = row, cells.isEmpty else { return false }
+        guard let open = row, cells.isEmpty, !plain.isSmall else { return false }
         let row = rows[open.index]
         guard !grammar.mayGrow[row.phrase], isPlain(plain, on: open.index, in: text) else { return false }
         if let first = row.first, first.accepts(code), lines.isOpen(first) {
@@ -151,9 +152,8 @@ extension FilingAssembler {
 
     /// An amount behind a code that is not of its row, or that cannot be read.
     ///
-    /// The caption is two witnesses against one where it is that of a single line: the amount is taken and the code
-    /// reported. Where the caption stands on several rows and the code is that of another, place and code contradict
-    /// each other and nothing is taken.
+    /// The amount is taken and the code reported where nothing speaks for another line: the caption is that of a single
+    /// row, and the code is none of the statement. Else caption and code contradict each other and nothing is taken.
     private mutating func fillAgainstCode(_ cell: Cell, on index: Int, in text: Span<UInt8>) {
         let row = rows[index]
         let slots = [row.first, row.second].compactMap(\.self)
@@ -161,15 +161,26 @@ extension FilingAssembler {
             leave(cell, in: text)
             return
         }
+        let places = grammar.places(of: row.phrase, in: statement)
+        var isContradicted = false
+        if case .printed(let code) = cell.code {
+            let twins = places.map { rows[grammar.placesOfPhrases[$0]] }.filter { $0.carries(code) }
+            if let known = lineOfCode(code) {
+                if !twins.isEmpty, lines.isFilled(known) {
+                    // A row that was read before stands here again; this one's own is still to come.
+                    add(.readCodeDuplicate, .duplicateCode(code: code, line: known), at: cell.bracket)
+                    return
+                }
+                isContradicted = true
+            }
+        }
         let printed = HeaderReader.string(cell.bracket, in: text)
         let facts = FindingFacts.unknownCode(text: printed, line: slot.line, expected: slot.allCodes)
         add(.readCodeUnknown, facts, at: cell.bracket)
-        if case .printed(let code) = cell.code {
-            for place in grammar.places(of: row.phrase, in: statement)
-            where rows[grammar.placesOfPhrases[place]].carries(code) {
-                lines.settle(slot.line)
-                return
-            }
+        if isContradicted {
+            lines.settle(slot.line)
+            isRowRefused = true
+            return
         }
         if slot == row.second {
             readOuter(cell, on: index, slot, in: text)
@@ -182,7 +193,7 @@ extension FilingAssembler {
     private mutating func read(
         _ cell: Cell, on index: Int, _ inner: FormGrammar.Slot?, _ outer: FormGrammar.Slot, in text: Span<UInt8>
     ) {
-        if inner == nil, let amount = cell.plain, isPlain(amount, on: index, in: text) {
+        if inner == nil, let amount = cell.plain, !amount.isSmall, isPlain(amount, on: index, in: text) {
             file(amount.value, amount.range, outer, cell.code)
             position = max(position, index)
             return
@@ -193,11 +204,19 @@ extension FilingAssembler {
             if case .absent = cell.code { return }
             if let stray = strayNumber(before: cell, on: index, in: text) {
                 refuse(stray, .unclear, inner, outer, in: text)
+            } else if isRowRefused {
+                // What belongs here may be the other half of what could not be read in front of it.
+                lines.settle(outer.line)
             } else {
                 lines.leaveBlank(outer.line)
             }
+        case .one(let amount, let range) where isForeign(amount, range, to: cell, on: index, in: text):
+            refuse(range, .unclear, inner, outer, in: text)
         case .one(let amount, let range):
             file(amount, range, outer, cell.code)
+        case .two(let first, let firstRange, _, let secondRange)
+        where isForeign(first, firstRange, to: cell, on: index, in: text):
+            refuse(firstRange.lowerBound..<secondRange.upperBound, .unclear, inner, outer, in: text)
         case .two(let first, let firstRange, let second, let secondRange):
             if let inner { file(first, firstRange, inner, cell.code) }
             file(second, secondRange, outer, cell.code)
@@ -215,6 +234,35 @@ extension FilingAssembler {
         add(.readAmount, .amount(line: outer.line, text: printed, fault: fault), at: range)
         lines.settle(outer.line)
         if let inner { lines.settle(inner.line) }
+        isRowRefused = true
+    }
+
+    /// Whether a small number may be something else than the amount of its row, such as the number of a page or a year:
+    /// a page turns between it and its caption, or words stand there that are not of the caption.
+    private mutating func isForeign(
+        _ amount: Dollars, _ range: Range<Int>, to cell: Cell, on index: Int, in text: Span<UInt8>
+    ) -> Bool {
+        guard amount != .zero, amount.magnitude < Dollars(10_000), let open = row,
+            !range.contains(where: { text[$0] == UInt8(ascii: ",") })
+        else { return false }
+        let words = grammar.words[Int(statement.rawValue)][index]
+        var place = max(open.caption.upperBound, cell.after)
+        while place < range.lowerBound {
+            let start = place
+            while place < range.lowerBound, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(text[place] | 0x20) {
+                place += 1
+            }
+            if place == start {
+                if text[place] == 0x0c { return true }
+                place += max(1, text[place] == UInt8(ascii: "<") ? Markup.tagLength(text, at: place) : 0)
+                continue
+            }
+            let isKnown = words.contains { word in
+                word.count == place - start && word.indices.allSatisfy { text[start + $0] | 0x20 == word[$0] }
+            }
+            if !isKnown { return true }
+        }
+        return false
     }
 
     /// A number in front of a blank place that is none of the caption's: an amount that was damaged into words.

@@ -59,6 +59,10 @@ struct FilingAssembler: ~Copyable {
     var interrupted: Range<Int>?
     /// How many codes have been met since the caption.
     var codesOnRow = 0
+    /// Whether an amount of the row being filled could not be read.
+    var isRowRefused = false
+    /// Numbers behind the code of an empty place that no code follows: they may be what belongs in front of it.
+    private var unclaimed: [Range<Int>] = []
     /// The amount of a row without a code: nothing but the caption of the next row says where it ends.
     var unconfirmed: (row: Int, amount: FiledAmount)?
     /// A title of the statement being read was met again: a page turn, or a second filing in the file.
@@ -72,6 +76,8 @@ struct FilingAssembler: ~Copyable {
     private var isPendingUsed = false
     private var marker: (value: Marker, range: Range<Int>)?
     private var openField: (field: HeaderField, start: Int)?
+    /// The text value of the head read last, by where it ends in the text: another label is due behind it.
+    private var closedField: (field: HeaderField, range: Range<Int>)?
 
     init(_ grammar: FormGrammar, _ source: SourceFile, _ text: ReadableText) {
         self.grammar = grammar
@@ -167,8 +173,16 @@ struct FilingAssembler: ~Copyable {
     /// A word stands behind an amount, where a code was due.
     ///
     /// Numbers of lines and regulations in captions are smaller than what counts as an amount here.
-    mutating func reachWord(behind amount: PlainAmount) {
-        guard let row, interrupted == nil, codesOnRow == 0, amount.value.magnitude >= Dollars(1000) else { return }
+    mutating func reachWord(behind amount: PlainAmount, in text: Span<UInt8>) {
+        guard let row, interrupted == nil, amount.value.magnitude >= Dollars(1000) else { return }
+        if codesOnRow > 0 {
+            guard let cell = cells.first, cell.plain == nil, case .printed = cell.code else { return }
+            let numbers = grammar.numbers[Int(statement.rawValue)][row.index]
+            if case .blank = AmountZone(text, cell.zone, numbers: numbers).content(text, upTo: 1) {
+                unclaimed.append(amount.range)
+            }
+            return
+        }
         if rows[row.index].first?.isUncoded == false { interrupted = amount.range }
     }
 
@@ -190,6 +204,7 @@ struct FilingAssembler: ~Copyable {
     mutating func reach(colonAt index: Int, in text: Span<UInt8>) {
         guard let (field, start) = HeaderReader.field(endingAt: index, in: text) else { return }
         closeField(at: start, in: text)
+        refuseWrapped(before: start, in: text)
         openField = (field, index + 1)
     }
 
@@ -199,6 +214,7 @@ struct FilingAssembler: ~Copyable {
         let value = HeaderReader.value(start..<max(start, end), in: text)
         guard !value.isEmpty else { return }
         openField = nil
+        if field == .firmName || field == .form { closedField = (field, value) }
         store(field, value, in: text)
     }
 
@@ -209,6 +225,39 @@ struct FilingAssembler: ~Copyable {
     }
 
     // MARK: Heads
+
+    /// Whether the word at a place is one that stands between fields without being of any: that of a page, a marker.
+    private static func isFurniture(_ text: Span<UInt8>, at start: Int) -> Bool {
+        furniture.contains { word in
+            word.count <= text.count - start && word.indices.allSatisfy { text[start + $0] | 0x20 == word[$0] }
+        }
+    }
+
+    private static let furniture = ["page", "initial", "amended"].map { Array($0.utf8) }
+
+    /// Leaves out a firm or form that goes on behind its line: words stand between it and the next label.
+    private mutating func refuseWrapped(before end: Int, in text: Span<UInt8>) {
+        guard let (field, range) = closedField else { return }
+        closedField = nil
+        guard range.upperBound < end, end - range.upperBound < 200 else { return }
+        var index = range.upperBound
+        while index < end {
+            if text[index] == UInt8(ascii: "<"), Markup.tagLength(text, at: index) > 0 {
+                index += Markup.tagLength(text, at: index)
+            } else if (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(text[index] | 0x20) {
+                break
+            } else {
+                index += 1
+            }
+        }
+        guard index < end, !isPendingUsed, !FilingAssembler.isFurniture(text, at: index) else { return }
+        switch field {
+        case .firmName: pending.firm?.value = nil
+        case .form: pending.form?.value = nil
+        case .endDate, .submitDate, .marker: return
+        }
+        add(.readHeader, .wrappedHeader(field, text: HeaderReader.string(range, in: text)), at: range)
+    }
 
     private mutating func store(_ field: HeaderField, _ range: Range<Int>, in text: Span<UInt8>) {
         if isPendingUsed {
@@ -300,17 +349,40 @@ struct FilingAssembler: ~Copyable {
         heading = nil
         cells.removeAll(keepingCapacity: true)
         unconfirmed = nil
+        unclaimed = []
         titleAgain = nil
     }
 
     private mutating func finishStatement(in text: Span<UInt8>) {
         guard isInStatement else { return }
         finishRow(before: text.count, in: text)
+        refuseUnclaimed(in: text)
         draft.lines = lines
         if !draft.isEmpty || draft.hasCaptions || !draft.header.isEmpty { statements.append(draft) }
         isInStatement = false
         awaitsUncodedAmount = false
         row = nil
+    }
+
+    /// Numbers stand behind codes whose own places are empty.
+    ///
+    /// Where several do, the statement prints codes in front of amounts, and an amount in front of a code may be that of
+    /// the code before: nothing in it is certain.
+    private mutating func refuseUnclaimed(in text: Span<UInt8>) {
+        guard let first = unclaimed.first else { return }
+        if unclaimed.count < 3 {
+            for range in unclaimed {
+                let printed = HeaderReader.string(range, in: text)
+                add(.readAmount, .amount(line: nil, text: printed, fault: .behindCode), at: range)
+            }
+            return
+        }
+        add(.readAmount, .codesFirst(statement), at: first)
+        draft.amounts = []
+        lines = LineProgress()
+        for row in rows {
+            for slot in [row.first, row.second, row.stray] { if let slot { lines.settle(slot.line) } }
+        }
     }
 
     /// A title was met again and no row is left that the caption could stand for: it began another filing.

@@ -76,10 +76,8 @@ public struct FilingReader: ~Copyable, Sendable {
             guard let left, let right else { return 0 }
             return left == right ? 0 : 1
         }
-        let isSameFirm = first.firm?.value == second.firm?.value
-        let firm =
-            isSameFirm
-            ? 0 : differs(first.firm.map { FirmName.key($0.value) }, second.firm.map { FirmName.key($0.value) })
+        let (left, right) = (first.firm?.value, second.firm?.value)
+        let firm = left == right ? 0 : differs(left.map { FirmName.key($0) }, right.map { FirmName.key($0) })
         let days =
             differs(first.asOf?.value, second.asOf?.value) + differs(first.submitted?.value, second.submitted?.value)
         return firm + days >= 2
@@ -122,6 +120,21 @@ public struct FilingReader: ~Copyable, Sendable {
         return findings
     }
 
+    /// A finding where a statement holds no amount at all, or else for each of its results that is blank: the form prints
+    /// a zero where there is nothing.
+    private static func blankResults(in draft: StatementDraft, _ edition: FormEdition, _ source: SourceFile)
+        -> [Finding]
+    {
+        guard !draft.lines.blank.isEmpty else { return [] }
+        if draft.amounts.isEmpty {
+            return [Finding(.readLineMissing, .noAmounts(draft.statement), at: Place(source, draft.title))]
+        }
+        let lines = Measures.lines(of: draft.statement)
+        return [lines.required, lines.held, lines.excess].filter { edition.prints($0) && draft.lines.isBlank($0) }.map {
+            Finding(.readLineMissing, .blankResult($0), at: Place(source, draft.place(of: $0)))
+        }
+    }
+
     private static func filing(
         _ drafts: ArraySlice<StatementDraft>, _ cover: CoverPage?, _ source: SourceFile
     ) -> Read<Filing> {
@@ -149,6 +162,7 @@ public struct FilingReader: ~Copyable, Sendable {
         }
         for draft in drafts {
             findings += FilingReader.missing(in: draft, edition, source)
+            findings += FilingReader.blankResults(in: draft, edition, source)
         }
         let statements = drafts.map { draft in
             let isInOrder = zip(draft.amounts, draft.amounts.dropFirst()).allSatisfy { $0.line < $1.line }

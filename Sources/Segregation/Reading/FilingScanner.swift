@@ -80,7 +80,7 @@ struct FilingScanner: ~Copyable {
                     if assembler.awaitsUncodedAmount { assembler.reachWord(zone: zoneStart..<index, in: text) }
                     zoneHasDigits = false
                 }
-                if let amount = plain { assembler.reachWord(behind: amount) }
+                if let amount = plain { assembler.reachWord(behind: amount, in: text) }
                 plain = nil
                 isPlain = true
                 tail = nil

@@ -92,6 +92,8 @@ struct FormGrammar: Sendable {
     ///
     /// Those that follow each other without a word between them stand in one run.
     let numbers: [[[NumberRun]]]
+    /// The words of the caption of each row, in small letters, of all editions.
+    let words: [[[[UInt8]]]]
     /// What each phrase announces; nil for the caption of a row.
     let signs: [Sign?]
     /// Whether a phrase is the title of a statement.
@@ -120,11 +122,16 @@ struct FormGrammar: Sendable {
         var rows: [[Row]] = []
         var tails: [[UInt8]] = []
         var numbers: [[[NumberRun]]] = []
+        var words: [[[[UInt8]]]] = []
         for statement in Statement.allCases {
-            var merged: [(row: Row, numbers: [NumberRun])] = []
+            var merged: [Merged] = []
             for edition in editions {
                 let recognised = edition.statement(statement).rows.compactMap { row in
-                    row.phrase.map { (Row(row, phrase: number(of: $0)), FormGrammar.numbers(in: row.caption)) }
+                    row.phrase.map {
+                        Merged(
+                            row: Row(row, phrase: number(of: $0)), numbers: FormGrammar.numbers(in: row.caption),
+                            words: FormGrammar.words(in: row.caption))
+                    }
                 }
                 merged = FormGrammar.merging(merged, with: recognised)
                 for row in edition.statement(statement).rows {
@@ -133,8 +140,10 @@ struct FormGrammar: Sendable {
             }
             rows.append(FormGrammar.withHeadings(merged.map(\.row)))
             numbers.append(merged.map(\.numbers))
+            words.append(merged.map(\.words))
         }
         self.numbers = numbers
+        self.words = words
         self.tails = tails.map(Tail.init)
 
         var signOfPhrase: [Int: Sign] = [:]
@@ -149,8 +158,8 @@ struct FormGrammar: Sendable {
                 starts.append(places.count)
             }
         }
-        let words = phrases.map { Array(" \($0) ".utf8) }
-        mayGrow = words.map { inner in words.contains { $0 != inner && FormGrammar.holds($0, inner) } }
+        let padded = phrases.map { Array(" \($0) ".utf8) }
+        mayGrow = padded.map { inner in padded.contains { $0 != inner && FormGrammar.holds($0, inner) } }
         mayBeUncoded = phrases.indices.map { phrase in
             rows.joined().contains { $0.phrase == phrase && $0.isUncoded }
         }
@@ -212,6 +221,10 @@ struct FormGrammar: Sendable {
         ("foreign futures and foreign options secured amounts", .title(.secured)),
         ("daily segregation swaps statement", .title(.swaps)),
         ("statement of cleared swaps customer segregation requirements", .title(.swaps)),
+        // Where marks between fields were taken away, words are glued to each other.
+        ("daily segregation swaps statementstatement", .title(.swaps)),
+        ("initialend", .marker(.initial)),
+        ("amendedend", .marker(.amended)),
         ("daily segregation cover page", .cover),
         ("initial", .marker(.initial)),
         ("amended", .marker(.amended)),
@@ -219,19 +232,21 @@ struct FormGrammar: Sendable {
 
     /// Lays the rows of an edition over those of the editions before it: equal rows fall together, the others are
     /// inserted where they stand between them.
-    private static func merging(
-        _ merged: [(row: Row, numbers: [NumberRun])], with rows: [(row: Row, numbers: [NumberRun])]
-    ) -> [(row: Row, numbers: [NumberRun])] {
+    private static func merging(_ merged: [Merged], with rows: [Merged]) -> [Merged] {
         var result = merged
         var position = 0
-        for (row, numbers) in rows {
+        for other in rows {
+            let row = other.row
             if let index = result[position...].firstIndex(where: { $0.row.isSame(as: row) }) {
                 if let slot = row.first { result[index].row.first?.add(slot) }
                 if let slot = row.second { result[index].row.second?.add(slot) }
-                for run in numbers where !result[index].numbers.contains(run) { result[index].numbers.append(run) }
+                for run in other.numbers where !result[index].numbers.contains(run) {
+                    result[index].numbers.append(run)
+                }
+                for word in other.words where !result[index].words.contains(word) { result[index].words.append(word) }
                 position = index + 1
             } else {
-                result.insert((row, numbers), at: position)
+                result.insert(other, at: position)
                 position += 1
             }
         }
@@ -272,6 +287,19 @@ struct FormGrammar: Sendable {
     private static func tail(of caption: String) -> [UInt8]? {
         guard let token = tokens(of: caption).last, isNumber(token) else { return nil }
         return Array(token)
+    }
+
+    /// A row of the editions laid over each other, while they are.
+    private struct Merged {
+        var row: Row
+        var numbers: [NumberRun]
+        var words: [[UInt8]]
+    }
+
+    /// The words of a caption in small letters.
+    private static func words(in caption: String) -> [[UInt8]] {
+        Array(caption.utf8).split { !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20) }
+            .map { $0.map { $0 | 0x20 } }
     }
 
     private static func numbers(in caption: String) -> [NumberRun] {

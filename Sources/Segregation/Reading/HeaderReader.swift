@@ -1,7 +1,7 @@
 /// The head of a statement while it is being read: each field with the place it was read from.
 struct HeaderDraft {
-    var firm: (value: String, range: Range<Int>)?
-    var form: (value: String, range: Range<Int>)?
+    var firm: (value: String?, range: Range<Int>)?
+    var form: (value: String?, range: Range<Int>)?
     var asOf: (value: Day?, range: Range<Int>)?
     var submitted: (value: Day?, range: Range<Int>)?
     var marker: (value: Marker, range: Range<Int>)?
@@ -43,8 +43,10 @@ enum HeaderReader {
 
     /// The field whose label ends at a colon, with the place where the label begins.
     static func field(endingAt colon: Int, in text: Span<UInt8>) -> (field: HeaderField, start: Int)? {
+        var end = colon
+        while let length = spaceLength(text, before: end, start: 0), colon - end < 16 { end -= length }
         for (field, label) in labels {
-            var start = colon
+            var start = end
             var matched = 0
             while matched < label.count, start > 0 {
                 let byte = text[start - 1]
@@ -63,12 +65,14 @@ enum HeaderReader {
         return nil
     }
 
-    /// Whether a label begins at a place: not within a word, unless other text was glued to it (`orForm:`).
+    /// Whether a label begins at a place: not within a word, unless other text was glued to it (`orForm:`,
+    /// `FOCUS IISubmit Date:`).
     private static func beginsWord(_ start: Int, in text: Span<UInt8>) -> Bool {
         guard start > 0 else { return true }
         let lower = UInt8(ascii: "a")...UInt8(ascii: "z")
         guard lower.contains(text[start - 1] | 0x20) else { return true }
-        return lower.contains(text[start - 1]) && !lower.contains(text[start])
+        if lower.contains(text[start]) { return false }
+        return lower.contains(text[start - 1]) || lower.contains(text[start + 1])
     }
 
     /// The bytes of a value without the space and the marks around it, such as the closing emphasis of its label.

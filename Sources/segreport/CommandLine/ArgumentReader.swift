@@ -44,7 +44,7 @@ struct Arguments: Sendable {
             return
         case .text, .texts:
             break
-        case .choice(_, let choices):
+        case .choice(_, let choices), .choices(_, let choices):
             try Arguments.check(value, spelling, choices)
         case .list(_, let choices):
             for part in value.split(separator: ",", omittingEmptySubsequences: false) {
@@ -52,7 +52,7 @@ struct Arguments: Sendable {
             }
         }
         if value.isEmpty { throw Failure(.usage, "\(spelling) has an empty value") }
-        if case .texts = entry.value {
+        if entry.value.isRepeatable {
             values[entry.option, default: []].append(value)
         } else if let before = values[entry.option]?.first, before != value {
             // Neither of two dates is a safe guess.

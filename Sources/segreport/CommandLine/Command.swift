@@ -6,6 +6,12 @@ enum Command: String, Sendable, CaseIterable {
     case report
     /// Recompute and judge; no document.
     case check
+    /// Figures over time.
+    case series
+    /// What moved between two filings.
+    case diff
+    /// Where a figure comes from.
+    case explain
     /// The facts, for programs.
     case export
     /// What filings there are.
@@ -36,6 +42,9 @@ enum Command: String, Sendable, CaseIterable {
         switch self {
         case .report: "report on one firm and date as a PDF (the default)"
         case .check: "recompute every total and judge the figures; writes no document"
+        case .series: "measures and lines over time, with the gaps between filings"
+        case .diff: "what moved between two filings, and how the excess came about"
+        case .explain: "where a figure comes from: formula, facts, file, place, hash"
         case .export: "write the filed amounts as facts for other programs"
         case .list: "list the firms, dates and filings found"
         case .help: "explain a command"
@@ -45,7 +54,7 @@ enum Command: String, Sendable, CaseIterable {
     /// What the command takes besides options.
     var operands: Operands {
         switch self {
-        case .report, .check, .export, .list: .paths
+        case .report, .check, .series, .diff, .explain, .export, .list: .paths
         case .help: .command
         }
     }
@@ -71,6 +80,31 @@ enum Command: String, Sendable, CaseIterable {
                     meaning: "before sending; doubts stop it too"),
                 Example(line: "segreport check --format json filing.txt", meaning: "for another program"),
             ]
+        case .series:
+            [
+                Example(line: "segreport series --firm Citigroup", meaning: "every measure of every filing"),
+                Example(
+                    line: "segreport series --measure excess --statement swaps --period last-12m",
+                    meaning: "the excess of one pool in the last twelve months"),
+                Example(
+                    line: "segreport series --line seg.7A --line seg.8A --format csv > cash.csv",
+                    meaning: "two lines for a spreadsheet"),
+            ]
+        case .diff:
+            [
+                Example(line: "segreport diff", meaning: "the newest filing and the one before it"),
+                Example(
+                    line: "segreport diff --from 2013-12-31 --to 2017-11-06 --statement segregated",
+                    meaning: "two days, one pool"),
+                Example(line: "segreport diff --versions", meaning: "what the newest amendment changed"),
+            ]
+        case .explain:
+            [
+                Example(line: "segreport explain --line seg.14", meaning: "the excess of the newest filing"),
+                Example(
+                    line: "segreport explain --line csw.13 --as-of 2017-11-06 --deep",
+                    meaning: "down to the amounts it is made of"),
+            ]
         case .export:
             [
                 Example(line: "segreport export filings > facts.jsonl", meaning: "one JSON object a filed amount"),
@@ -81,6 +115,9 @@ enum Command: String, Sendable, CaseIterable {
         case .list:
             [
                 Example(line: "segreport list", meaning: "what the configured data holds"),
+                Example(
+                    line: "segreport list --missing --late --period 2017",
+                    meaning: "days without a filing, and filings that came late"),
                 Example(line: "segreport list --json filings", meaning: "for another program"),
             ]
         case .help:

@@ -67,6 +67,7 @@ struct HelpPage {
             if case .choice(_, let choices) = option.value, choices.count > 1 {
                 help += ": \(Suggestion.alternatives(choices))"
             }
+            if case .choices(_, let choices) = option.value { help += ": \(Suggestion.alternatives(choices))" }
             if case .list(_, let choices) = option.value {
                 help += ": \(choices.joined(separator: ", "))"
             }

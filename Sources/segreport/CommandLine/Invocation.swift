@@ -15,6 +15,18 @@ struct Invocation: Sendable {
     let asOf: DayChoice?
     /// What to compare with.
     let comparison: Comparison
+    /// Which part of the filings counts.
+    let scope: Scope
+    /// The lines asked for; empty when none was named.
+    let lines: [LineID]
+    /// The measures asked for; empty when none was named.
+    let measures: [SeriesMeasure]
+    /// What is compared with what.
+    let difference: DifferenceChoice
+    /// Whether every line is followed down to amounts that follow from nothing.
+    let isDeep: Bool
+    /// Which filings are listed; empty for all.
+    let listed: Set<ListFilter>
     /// Where the results go, with their kinds; empty when nothing was named.
     let outputs: [Output]
     /// The kind of text of a command that writes no document.
@@ -41,6 +53,12 @@ struct Invocation: Sendable {
         firms = arguments.values(.firm)
         asOf = try arguments.value(.asOf).map(DayChoice.init(argument:))
         comparison = try arguments.value(.compare).map(Comparison.init(argument:)) ?? .previous
+        scope = try Scope(arguments)
+        lines = try arguments.values(.line).map(LineID.init(argument:))
+        measures = try arguments.values(.measure).map(SeriesMeasure.init(argument:))
+        difference = try DifferenceChoice(arguments)
+        isDeep = arguments.has(.deep)
+        listed = Set(ListFilter.allCases.filter { arguments.has($0.option) })
         format = try arguments.value(.format).map(Format.init(argument:)) ?? (arguments.has(.json) ? .json : .text)
         let documents = command == .report
         let given = arguments.has(.format) ? format : nil
@@ -60,6 +78,10 @@ struct Invocation: Sendable {
         color = try arguments.value(.color).map(ColorChoice.init(argument:)) ?? .auto
         if arguments.has(.quiet), arguments.has(.verbose) {
             throw Failure(.usage, "--quiet and --verbose exclude each other")
+        }
+        if listed.contains(.missing), asOf != nil {
+            throw Failure(
+                .usage, "--missing and --as-of exclude each other", hints: ["days are chosen with --period"])
         }
         verbosity = arguments.has(.quiet) ? .quiet : arguments.has(.verbose) ? .verbose : .normal
     }
@@ -98,8 +120,14 @@ enum Format: String, Sendable, CaseIterable {
     case pdf
     /// Text for people.
     case text
+    /// Rows of cells with commas between.
+    case csv
     /// One JSON object.
     case json
+    /// The XML that test runners write, for build servers.
+    case junit
+    /// Results of a static analysis in JSON, for editors and code hosts.
+    case sarif
     /// A JSON object a line.
     case jsonl
 }

@@ -1,9 +1,14 @@
+import Segregation
+
 /// An option of the command line.
 ///
 /// The raw value is its long name.
 enum Option: String, Sendable, CaseIterable {
     case data, firm
     case asOf = "as-of"
+    case from, to, versions, period
+    case knownOn = "known-on"
+    case statement, line, measure, deep, amended, late, missing
     case compare, out, format, json, paper, title, timestamp
     case failOn = "fail-on"
     case config, color, quiet, verbose, help, version
@@ -41,14 +46,25 @@ struct OptionEntry: Sendable {
         case texts(String)
         /// One of some words.
         case choice(String, [String])
+        /// One of some words, each time the option is given another.
+        case choices(String, [String])
         /// Several of some words, with commas between.
         case list(String, [String])
+
+        /// Whether the option may be given several times.
+        var isRepeatable: Bool {
+            switch self {
+            case .texts, .choices: true
+            case .flag, .text, .choice, .list: false
+            }
+        }
 
         /// The name that stands for the value in help; nil for none.
         var name: String? {
             switch self {
             case .flag: nil
-            case .text(let name), .texts(let name), .choice(let name, _), .list(let name, _): name
+            case .text(let name), .texts(let name), .choice(let name, _), .choices(let name, _), .list(let name, _):
+                name
             }
         }
     }
@@ -61,7 +77,7 @@ enum OptionTable {
         entries.filter { $0.commands.contains(command) }
     }
 
-    private static let reading: [Command] = [.report, .check, .export, .list]
+    private static let reading: [Command] = [.report, .check, .series, .diff, .explain, .export, .list]
 
     /// The table.
     static let entries: [OptionEntry] = [
@@ -75,12 +91,12 @@ enum OptionTable {
             option: .firm, short: "f", value: .texts("NAME"),
             absent: "the only firm",
             help: "the firm: full name, alias, or a part of the name that no other has; may be repeated",
-            commands: [.report], misnomers: ["fcm", "name", "company", "broker"]),
+            commands: [.report, .diff, .explain], misnomers: ["fcm", "name", "company", "broker"]),
         OptionEntry(
             option: .firm, short: "f", value: .texts("NAME"),
             absent: "all firms",
             help: "only this firm: full name, alias, or a part of the name that no other has; may be repeated",
-            commands: [.check, .export, .list], misnomers: ["fcm", "name", "company", "broker"]),
+            commands: [.check, .series, .export, .list], misnomers: ["fcm", "name", "company", "broker"]),
         OptionEntry(
             option: .asOf, value: .text("DATE"),
             absent: "latest",
@@ -88,9 +104,81 @@ enum OptionTable {
             commands: [.report], misnomers: ["date", "day", "end-date", "asof"]),
         OptionEntry(
             option: .asOf, value: .text("DATE"),
+            absent: "latest",
+            help: "the day of the figure: YYYY-MM-DD or latest",
+            commands: [.explain], misnomers: ["date", "day", "end-date", "asof"]),
+        OptionEntry(
+            option: .asOf, value: .text("DATE"),
+            absent: "the newest day with several versions",
+            help: "with --versions, the day whose versions are compared: YYYY-MM-DD or latest",
+            commands: [.diff], misnomers: ["date", "day", "end-date", "asof"]),
+        OptionEntry(
+            option: .asOf, value: .text("DATE"),
             absent: "all days",
             help: "only filings of this day: YYYY-MM-DD, or latest for the newest of each firm",
-            commands: [.check, .export, .list], misnomers: ["date", "day", "end-date", "asof"]),
+            commands: [.check, .series, .export, .list], misnomers: ["date", "day", "end-date", "asof"]),
+        OptionEntry(
+            option: .from, value: .text("DATE"),
+            absent: "the day before --to for which there is a filing",
+            help: "the earlier day: YYYY-MM-DD",
+            commands: [.diff], misnomers: ["since", "start", "previous", "compare", "begin"]),
+        OptionEntry(
+            option: .to, value: .text("DATE"),
+            absent: "the newest day",
+            help: "the later day: YYYY-MM-DD",
+            commands: [.diff], misnomers: ["until", "end", "against", "through"]),
+        OptionEntry(
+            option: .versions, value: .flag,
+            help: "compare the first version of a day with the one that counts, as INITIAL with AMENDED",
+            commands: [.diff], misnomers: ["amended", "initial", "version-diff"]),
+        OptionEntry(
+            option: .period, value: .text("PERIOD"),
+            absent: "all",
+            help: "only filings of these days: 2017-11-06, 2017-11, 2017Q4, 2017, A..B of any of them, last-12m "
+                + "(of each firm), or all",
+            commands: [.check, .series, .export, .list],
+            misnomers: ["range", "month", "year", "since", "from", "dates"]),
+        OptionEntry(
+            option: .knownOn, value: .text("DATE"),
+            absent: "everything is known",
+            help: "as known on a day: leave out versions submitted later, and those without a submit date",
+            commands: [.report, .check, .series, .diff, .explain, .list],
+            misnomers: ["known", "as-known", "asknown", "knownon"]),
+        OptionEntry(
+            option: .statement, value: .choices("NAME", Statement.allCases.map(\.name)),
+            absent: "all three",
+            help: "only this statement, may be repeated",
+            commands: [.series, .diff], misnomers: ["pool", "origin", "statements"]),
+        OptionEntry(
+            option: .line, value: .texts("ID"),
+            absent: "none",
+            help: "a line over time, by its id such as seg.14; may be repeated",
+            commands: [.series], misnomers: ["lines", "id", "code"]),
+        OptionEntry(
+            option: .line, value: .texts("ID"),
+            help: "the line of the figure, by its id such as seg.14; may be repeated",
+            commands: [.explain], misnomers: ["lines", "id", "code", "figure"]),
+        OptionEntry(
+            option: .measure, value: .choices("NAME", SeriesMeasure.allCases.map(\.rawValue)),
+            absent: "all, in text those that fit; none with --line",
+            help: "a measure over time, may be repeated",
+            commands: [.series], misnomers: ["measures", "column", "value", "what"]),
+        OptionEntry(
+            option: .deep, value: .flag,
+            help: "go on to the lines those lines follow from, down to amounts that follow from nothing",
+            commands: [.explain], misnomers: ["recursive", "all", "full"]),
+        OptionEntry(
+            option: .amended, value: .flag,
+            help: "only days with an amended filing, every version of them",
+            commands: [.list], misnomers: ["versions", "amendments"]),
+        OptionEntry(
+            option: .late, value: .flag,
+            help: "only filings submitted after the day they were due",
+            commands: [.list], misnomers: ["overdue"]),
+        OptionEntry(
+            option: .missing, value: .flag,
+            help: "the days between a firm's filings as of which one is required and none is there",
+            commands: [.list], misnomers: ["gaps", "absent"]),
         OptionEntry(
             option: .compare, value: .text("WHAT"),
             absent: "previous",
@@ -112,10 +200,21 @@ enum OptionTable {
             help: "the kind of document where no ending tells it",
             commands: [.report], misnomers: ["type", "kind"]),
         OptionEntry(
-            option: .format, value: .choice("KIND", [Format.text.rawValue, Format.json.rawValue]),
+            option: .format,
+            value: .choice("KIND", [Format.text, .json, .junit, .sarif].map(\.rawValue)),
             absent: "text",
             help: "the form of the result",
-            commands: [.check], misnomers: ["type", "kind", "json", "text"]),
+            commands: [.check], misnomers: ["type", "kind", "json", "text", "junit", "sarif", "xml"]),
+        OptionEntry(
+            option: .format, value: .choice("KIND", [Format.text, .csv, .json].map(\.rawValue)),
+            absent: "text",
+            help: "the form of the result",
+            commands: [.series], misnomers: ["type", "kind", "json", "text", "csv"]),
+        OptionEntry(
+            option: .format, value: .choice("KIND", [Format.text, .json].map(\.rawValue)),
+            absent: "text",
+            help: "the form of the result",
+            commands: [.diff, .explain], misnomers: ["type", "kind", "json", "text"]),
         OptionEntry(
             option: .format, value: .choice("KIND", [Format.jsonl.rawValue]),
             absent: "jsonl",

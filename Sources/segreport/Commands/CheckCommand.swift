@@ -8,22 +8,35 @@ enum CheckCommand {
         let settings = try Settings(invocation, world)
         let inputs = try InputFiles(settings.data)
         if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
-        let style = invocation.format == .json ? nil : LineStyle(isColored: world.terminal.colorsOutput)
+        let style = LineStyle(invocation.format, isColored: world.terminal.colorsOutput)
         let (checked, history) = try selection(invocation, settings, inputs, style)
-        if invocation.format == .json {
-            try world.terminal.write(json(checked, history))
-        } else {
-            try world.terminal.write(text(checked, history, world.terminal))
+        switch invocation.format {
+        case .json: try world.terminal.write(json(checked, history))
+        case .junit: try world.terminal.write(CheckJUnit.bytes(checked, history, settings.failOn))
+        case .sarif: try world.terminal.write(CheckSARIF.bytes(checked.flatMap(\.findings) + history))
+        default: try world.terminal.write(text(checked, history, world.terminal))
         }
         let findings = checked.map(\.findings) + [history]
         let fails = findings.contains { findings in settings.failOn.contains { $0.holds(for: findings) } }
         return fails ? .conditionHolds : .done
     }
 
-    /// How the line of a filing is to be set.
-    struct LineStyle: Sendable {
-        /// Whether it is coloured.
-        let isColored: Bool
+    /// What is to be kept of a filing besides its findings.
+    enum LineStyle: Sendable {
+        /// Nothing.
+        case none
+        /// The line for people, coloured or not.
+        case line(isColored: Bool)
+        /// What was checked, one by one.
+        case cases
+
+        init(_ format: Format, isColored: Bool) {
+            switch format {
+            case .json, .sarif: self = .none
+            case .junit: self = .cases
+            default: self = .line(isColored: isColored)
+            }
+        }
     }
 
     /// What is said of a filing, or of a file without one.
@@ -35,27 +48,33 @@ enum CheckCommand {
         let findings: [Finding]
         /// The line for people as it is printed; empty when nobody asked for it.
         private(set) var line = ""
+        /// What was checked; empty when nobody asked for it.
+        private(set) var cases: [CheckJUnit.Case] = []
 
         /// The weight of the gravest finding; -1 without any.
         var gravest: Int {
             findings.map(\.severity.rawValue).max() ?? -1
         }
 
-        init(_ source: SourceFile, _ filing: Filing?, _ findings: [Finding], _ style: LineStyle?) {
+        init(_ source: SourceFile, _ filing: Filing?, _ findings: [Finding], _ style: LineStyle) {
             file = source.name
             header = filing?.header ?? .unread
             edition = filing?.edition
             tally = filing.map(Reconciliation.Tally.init) ?? Reconciliation.Tally()
             self.findings = findings
-            if let style { line = CheckCommand.line(self).rendered(colored: style.isColored) }
+            switch style {
+            case .none: break
+            case .line(let isColored): line = CheckCommand.line(self).rendered(colored: isColored)
+            case .cases: cases = CheckJUnit.cases(of: filing)
+            }
         }
     }
 
     private static func selection(
-        _ invocation: Invocation, _ settings: Settings, _ inputs: InputFiles, _ style: LineStyle?
+        _ invocation: Invocation, _ settings: Settings, _ inputs: InputFiles, _ style: LineStyle
     ) throws -> ([Checked], history: [Finding]) {
         let basis = settings.basis
-        if invocation.firms.isEmpty, invocation.asOf == nil {
+        if invocation.firms.isEmpty, invocation.asOf == nil, invocation.scope.isOpen {
             // Each filing is done with where it was read; then each firm, as its filings stand together.
             let files = try inputs.map { source, reader in
                 let file = FilingShelf.File(source, &reader, basis)
@@ -72,11 +91,11 @@ enum CheckCommand {
         let shelf = try FilingShelf(inputs, basis)
         var checked: [Checked] = []
         var found: [Finding] = []
-        for history in try shelf.histories(of: invocation.firms, settings) {
-            let days = try history.days(matching: invocation.asOf)
+        for part in try shelf.parts(invocation, settings) {
+            let days = try part.history.days(matching: invocation.asOf)
             checked += days.flatMap(\.versions).map { Checked($0.source, $0, shelf.findings(on: $0), style) }
             let chosen = Set(days.map(\.day))
-            found += Checks.findings(in: history, basis).filter { finding in
+            found += Checks.findings(in: part.known, basis).filter { finding in
                 finding.day.map { chosen.contains($0) } == true
             }
         }

@@ -6,6 +6,9 @@ extension Command {
         switch self {
         case .report: ReportCommand.run
         case .check: CheckCommand.run
+        case .series: SeriesCommand.run
+        case .diff: DiffCommand.run
+        case .explain: ExplainCommand.run
         case .export: ExportCommand.run
         case .list: ListCommand.run
         case .help: { _, _ in preconditionFailure("the argument reader answers help by itself") }

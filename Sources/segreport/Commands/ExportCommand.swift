@@ -25,10 +25,10 @@ enum ExportCommand {
     private static func filings(
         _ invocation: Invocation, _ settings: Settings, _ shelf: FilingShelf
     ) throws -> [Filing] {
-        let sorted = try shelf.histories(of: invocation.firms, settings).flatMap { history in
+        let sorted = try shelf.histories(invocation, settings).flatMap { history in
             try history.days(matching: invocation.asOf).flatMap(\.versions)
         }
-        guard invocation.firms.isEmpty, invocation.asOf == nil else { return sorted }
+        guard invocation.firms.isEmpty, invocation.asOf == nil, invocation.scope.isOpen else { return sorted }
         return sorted
             + shelf.files.flatMap(\.filings).filter { $0.header.firm == nil || $0.header.asOf == nil }
     }

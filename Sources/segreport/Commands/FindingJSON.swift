@@ -34,12 +34,15 @@ enum FindingJSON {
         case .duplicateCode(_, let line), .missingLine(let line, _), .strandedAmount(let line, _),
             .mixedEdition(_, let line, _), .sign(let line, _, _):
             line
+        case .blankResult(let line): line
         case .statementEnds(_, _, let lines, _): lines.first
         case .footing(let identity, _, _): identity.line
         case .tie(let tie, _, _): tie.terms.left[0].line
         case .deficient(let statement, _, _), .belowTarget(let statement, _, _): Measures.lines(of: statement).excess
         case .history(let facts): facts.line
-        case .target, .date, .header, .encoding, .pdf, .notAFiling, .headerDiffers: nil
+        case .codesFirst, .noAmounts, .wrappedHeader, .target, .date, .header, .encoding, .pdf, .notAFiling,
+            .headerDiffers:
+            nil
         }
     }
 

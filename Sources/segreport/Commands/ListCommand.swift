@@ -1,7 +1,7 @@
 import Reports
 import Segregation
 
-/// The command `list`: the firms and filings there are.
+/// The command `list`: the firms and filings there are, and those that are late, amended or missing.
 enum ListCommand {
     /// Runs the command.
     static func run(_ invocation: Invocation, _ world: World) throws -> ExitCode {
@@ -9,82 +9,130 @@ enum ListCommand {
         let inputs = try InputFiles(settings.data)
         if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
         let shelf = try FilingShelf(inputs, settings.basis)
-        let histories = try shelf.histories(of: invocation.firms, settings)
+        let calendar = settings.basis.calendar
+        let firms = try shelf.parts(invocation, settings).map { part in
+            try Firm(part, calendar, invocation)
+        }
         if invocation.format == .json {
-            try world.terminal.write(json(histories))
+            try world.terminal.write(ListJSON.bytes(firms))
         } else {
-            try world.terminal.write(text(histories, shelf))
+            try world.terminal.write(text(firms, shelf, invocation))
         }
         return .done
     }
 
-    private static func text(_ histories: [FirmHistory], _ shelf: FilingShelf) -> StyledText {
+    /// A firm with what is listed of it.
+    struct Firm: Sendable {
+        let name: String
+        let entries: [Entry]
+        let missing: [MissingDays]
+
+        init(_ part: FilingShelf.Part, _ calendar: BusinessCalendar, _ invocation: Invocation) throws {
+            let history = part.history
+            name = history.firm
+            // Days are missing between filings, wherever the period begins and ends.
+            let newest = part.known.days[part.known.days.count - 1].day
+            missing = part.known.missingDays(calendar, in: invocation.scope.period?.days(upTo: newest))
+            let listed = invocation.listed
+            entries = try history.days(matching: invocation.asOf).flatMap { asOf in
+                let late = asOf.businessDaysLate(calendar)
+                let isAmended = asOf.versions.contains { $0.header.marker == .amended }
+                return asOf.versions.indices.map { index in
+                    Entry(
+                        day: asOf.day, filing: asOf.versions[index], due: calendar.due(asOf: asOf.day),
+                        late: index == 0 ? late : nil, isAmended: isAmended,
+                        isEffective: index == asOf.versions.count - 1)
+                }
+            }.filter { entry in
+                listed.isEmpty || (listed.contains(.amended) && entry.isAmended)
+                    || (listed.contains(.late) && entry.late != nil)
+            }
+        }
+    }
+
+    /// A filing.
+    struct Entry: Sendable {
+        let day: Day
+        let filing: Filing
+        /// The days it may be due; nil where the holidays of the year are not known.
+        let due: ClosedRange<Day>?
+        /// How many business days late; nil when it is not, or not the first of its day.
+        let late: Int?
+        /// Whether a version of the day is an amended one.
+        let isAmended: Bool
+        /// Whether it is the version that counts.
+        let isEffective: Bool
+    }
+
+    // MARK: For people
+
+    private static func text(_ firms: [Firm], _ shelf: FilingShelf, _ invocation: Invocation) -> StyledText {
         var text = StyledText()
-        for history in histories {
-            text.append(history.firm, .strong)
+        let asksMissing = invocation.listed.contains(.missing)
+        for firm in firms {
+            text.append(firm.name, .strong)
             text.endLine()
-            for day in history.days {
-                for filing in day.versions {
-                    let header = filing.header
-                    let submitted = header.submitted?.iso8601 ?? "date not read"
-                    let marker = header.marker?.rawValue ?? "-"
-                    text.append("  \(day.day.iso8601)")
-                    text.append("  submitted \(submitted)  \(padded(marker, 7))  \(filing.edition.rawValue) edition")
-                    text.append("  \(statements(filing))  ")
-                    text.append(filing.source.name, .quiet)
+            for entry in firm.entries { append(entry, to: &text) }
+            if asksMissing {
+                for gap in firm.missing {
+                    text.append("  missing: ", .warning)
+                    text.append(words(gap))
                     text.endLine()
                 }
             }
+            if !invocation.listed.isEmpty, firm.entries.isEmpty, !asksMissing || firm.missing.isEmpty {
+                text.append("  none", .quiet)
+                text.endLine()
+            }
         }
-        let filings = histories.flatMap(\.days).flatMap(\.versions).count
+        append(total: firms, shelf, asksMissing, to: &text)
+        return text
+    }
+
+    /// `2013-05-28`, or `963 days, 2014-01-02 to 2017-11-03`.
+    private static func words(_ gap: MissingDays) -> String {
+        let (first, last) = (gap.range.lowerBound, gap.range.upperBound)
+        return gap.count == 1
+            ? first.iso8601
+            : "\(AmountFormat.count(gap.count)) required days, \(first.iso8601) to \(last.iso8601)"
+    }
+
+    private static func append(_ entry: Entry, to text: inout StyledText) {
+        let filing = entry.filing
+        let submitted = filing.header.submitted?.iso8601 ?? "date not read"
+        let marker = filing.header.marker?.rawValue ?? "-"
+        text.append("  \(entry.day.iso8601)")
+        text.append("  submitted \(submitted)  \(padded(marker, 7))  \(filing.edition.rawValue) edition")
+        text.append("  \(filing.statements.map(\.statement.abbreviation).joined(separator: "+"))  ")
+        text.append(filing.source.name, .quiet)
+        if let late = entry.late, let due = entry.due?.upperBound {
+            text.append("  ")
+            text.append("late", .warning)
+            text.append(" by \(AmountFormat.count(late, "business day", "business days")), due \(due.iso8601)")
+        }
+        text.endLine()
+    }
+
+    private static func append(
+        total firms: [Firm], _ shelf: FilingShelf, _ asksMissing: Bool, to text: inout StyledText
+    ) {
         let unnamed = shelf.files.count { $0.filings.allSatisfy { $0.header.firm == nil || $0.header.asOf == nil } }
-        text.append(AmountFormat.count(histories.count, "firm", "firms"), .strong)
-        text.append(", \(AmountFormat.count(filings, "filing", "filings"))")
+        text.append(AmountFormat.count(firms.count, "firm", "firms"), .strong)
+        let entries = firms.flatMap(\.entries)
+        text.append(", \(AmountFormat.count(entries.count, "filing", "filings"))")
+        let late = entries.count { $0.late != nil }
+        if late > 0 { text.append(", \(AmountFormat.count(late)) late") }
+        if asksMissing {
+            let days = firms.flatMap(\.missing).reduce(0) { $0 + $1.count }
+            text.append(", \(AmountFormat.count(days, "required day", "required days")) missing")
+        }
         if unnamed > 0 {
             text.append(", and \(AmountFormat.count(unnamed, "file", "files")) without a firm and an end date")
         }
         text.endLine()
-        return text
-    }
-
-    private static func statements(_ filing: Filing) -> String {
-        filing.statements.map(\.statement.abbreviation).joined(separator: "+")
     }
 
     private static func padded(_ word: String, _ width: Int) -> String {
         word + String(repeating: " ", count: max(0, width - word.count))
-    }
-
-    private static func json(_ histories: [FirmHistory]) -> [UInt8] {
-        var json = JSONWriter()
-        json.object { json in
-            json.field("schema", "segreport.list/1")
-            json.array("firms") { json in
-                for history in histories {
-                    json.object { json in
-                        json.field("firm", history.firm)
-                        json.array("filings") { json in
-                            for filing in history.days.flatMap(\.versions) {
-                                json.object { write(filing, to: &$0) }
-                            }
-                        }
-                    }
-                }
-            }
-        }
-        json.endLine()
-        return json.bytes
-    }
-
-    private static func write(_ filing: Filing, to json: inout JSONWriter) {
-        json.field("as_of", filing.header.asOf?.iso8601)
-        json.field("submitted", filing.header.submitted?.iso8601)
-        json.field("marker", filing.header.marker?.rawValue)
-        json.field("form", filing.header.form)
-        json.field("edition", filing.edition.rawValue)
-        json.array("statements") { json in
-            for statement in filing.statements { json.string(statement.statement.name) }
-        }
-        json.field("file", filing.source.name)
     }
 }

@@ -13,7 +13,7 @@ enum ReportCommand {
         let inputs = try InputFiles(settings.data)
         if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
         let shelf = try FilingShelf(inputs, settings.basis)
-        let whole = try shelf.history(of: invocation.firms, settings)
+        let whole = try shelf.history(invocation, settings)
         let current = try whole.asOf(invocation.asOf?.wanted)
         let comparative = try comparative(invocation.comparison, whole, current)
         // A report as of a day shows what led up to it and nothing that came later.
@@ -61,6 +61,7 @@ enum ReportCommand {
         var command = "segreport report --firm\(firm.hasPrefix("-") ? "=" : " ")\(firm.shellWord)"
         command += " --as-of \(report.current.day.iso8601)"
         command += " --compare \(report.comparative?.day.iso8601 ?? "none")"
+        if let day = invocation.scope.knownOn { command += " --known-on \(day.iso8601)" }
         if invocation.paper != .letter { command += " --paper \(invocation.paper.rawValue)" }
         if let title = invocation.title { command += " --title \(title.shellWord)" }
         if let timestamp = settings.timestamp { command += " --timestamp \(timestamp.iso8601)" }

@@ -21,9 +21,11 @@ struct ConfigurationFile: Sendable, Equatable {
     var failOn: Set<FailCondition>?
     /// The limits of the house.
     var limits: Limits?
+    /// A file of holidays, relative to the current folder.
+    var calendar: String?
 
     /// The keys a file may have.
-    static let keys = ["data", "firms", "fail-on", "limits"]
+    static let keys = ["data", "firms", "fail-on", "limits", "calendar"]
 
     /// Reads a file.
     static func read(_ path: String) throws -> ConfigurationFile {
@@ -57,6 +59,9 @@ struct ConfigurationFile: Sendable, Equatable {
                 firms = try text.elements(member.node, "'firms'").map { try FirmAlias($0, text) }
             case "limits":
                 limits = try Limits(member.node, text)
+            case "calendar":
+                let path = try text.string(member.node, "'calendar'")
+                calendar = path.hasPrefix("/") ? path : folder + path
             default:
                 failOn = try ConfigurationFile.conditions(member.node, text)
             }

@@ -17,7 +17,6 @@ struct Settings: Sendable {
     let basis: Basis
     /// The document's own time; nil when it is to be taken from the filings.
     let timestamp: Timestamp?
-
     /// The settings of an invocation.
     ///
     /// Reads the configuration files.
@@ -26,7 +25,11 @@ struct Settings: Sendable {
         for file in files { world.terminal.explain("configuration: \(file.path)") }
         firms = files.lazy.compactMap(\.firms).first ?? []
         failOn = invocation.failOn ?? files.lazy.compactMap(\.failOn).first ?? [.error]
-        basis = Basis(calendar: .builtIn, limits: files.lazy.compactMap(\.limits).first ?? Limits())
+        let holidays = try files.lazy.compactMap { file in
+            file.calendar.map { CalendarFile(path: $0, configuration: file.path) }
+        }.first?.read()
+        let calendar = holidays.map { BusinessCalendar.builtIn.replacing($0) } ?? .builtIn
+        basis = Basis(calendar: calendar, limits: files.lazy.compactMap(\.limits).first ?? Limits())
         data = Settings.data(invocation, world, files)
         if let seconds = world.environment[.sourceDateEpoch] {
             timestamp = try Timestamp(secondsSince1970: seconds)

@@ -122,7 +122,12 @@ struct FilterRun {
         posix_spawnattr_setsigdefault(&attributes, &signals)
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
         var child = pid_t()
-        let code = posix_spawnp(&child, program, &actions, &attributes, words, environ)
+        var code = posix_spawnp(&child, program, &actions, &attributes, words, environ)
+        // A program that is being installed is busy for a moment.
+        for _ in 0..<20 where code == ETXTBSY {
+            usleep(10_000)
+            code = posix_spawnp(&child, program, &actions, &attributes, words, environ)
+        }
         guard code == 0 else { throw NotStarted(code: code) }
         return child
     }

@@ -1,0 +1,143 @@
+import Reports
+import Segregation
+
+/// A series as people read it: a table a pool, gaps between filings said where they are, a row of bars below.
+struct SeriesText {
+    private let choice: SeriesCommand.Choice
+    private let calendar: BusinessCalendar
+    private let scope: Scope
+
+    /// The most bars of a row.
+    private static let mostBars = 60
+
+    /// The text of a choice of figures.
+    init(_ choice: SeriesCommand.Choice, _ calendar: BusinessCalendar, _ scope: Scope) {
+        self.choice = choice
+        self.calendar = calendar
+        self.scope = scope
+    }
+
+    /// What is shown in a column.
+    private enum Subject {
+        case measure(SeriesMeasure)
+        case line(LineID)
+
+        var heading: String {
+            switch self {
+            case .measure(let measure): measure.heading
+            case .line(let line): line.id
+            }
+        }
+
+        func figure(_ statement: Statement, _ filing: Filing) -> SeriesFigure {
+            switch self {
+            case .measure(let measure): measure.figure(statement, of: filing)
+            case .line(let line): SeriesFigure(line, of: filing)
+            }
+        }
+    }
+
+    /// The text of some firms, of one day each where a day was named.
+    func text(_ histories: [FirmHistory], _ asOf: DayChoice?) throws -> StyledText {
+        var text = StyledText()
+        for (number, history) in histories.enumerated() {
+            if number > 0 { text.endLine() }
+            text.append(history.firm, .strong)
+            text.append(", in US dollars")
+            if let day = scope.knownOn { text.append(", as known on \(day.iso8601)") }
+            text.endLine()
+            let days = try history.days(matching: asOf)
+            for statement in choice.statements {
+                let own = days.filter { $0.effective.holds(statement) }
+                if own.isEmpty { continue }
+                text.endLine()
+                text.append(LineWords.pool(statement), .strong)
+                text.endLine()
+                append(statement, own, to: &text)
+            }
+        }
+        return text
+    }
+
+    private func append(_ statement: Statement, _ days: [FirmHistory.AsOf], to text: inout StyledText) {
+        let subjects =
+            choice.measures.map(Subject.measure)
+            + choice.lines.filter { $0.statement == statement }.map(Subject.line)
+        var table = TextTable(
+            [TextTable.Column(heading: "as of", alignment: .left)]
+                + subjects.map { TextTable.Column(heading: $0.heading, alignment: .right) },
+            keys: 1)
+        var previous: Day?
+        for asOf in days {
+            if let previous, let gap = calendar.missingDays([statement], between: previous, and: asOf.day) {
+                table.note("… \(SeriesText.words(gap))")
+            }
+            previous = asOf.day
+            let mark = asOf.effective.header.marker == .amended ? " A" : ""
+            table.add(
+                [TextTable.Cell(text: asOf.day.iso8601 + mark)]
+                    + subjects.map { subject in
+                        let figure = subject.figure(statement, asOf.effective)
+                        return TextTable.Cell(text: figure.text, style: (figure.height ?? 0) < 0 ? .error : .plain)
+                    })
+        }
+        if days.contains(where: { $0.effective.header.marker == .amended }) { table.note("A  amended") }
+        text.append(table.text)
+        guard days.count > 1 else { return }
+        for subject in drawn(subjects) { append(subject, statement, days, to: &text) }
+    }
+
+    /// Days without a filing, as a sentence: `1,004 required days without a filing, 2014-01-02 to 2017-11-03`.
+    static func words(_ gap: MissingDays) -> String {
+        let count = AmountFormat.count(gap.count, "required day", "required days")
+        let (first, last) = (gap.range.lowerBound.iso8601, gap.range.upperBound.iso8601)
+        return "\(count) without a filing, \(first)\(gap.count == 1 ? "" : " to \(last)")"
+    }
+
+    // MARK: Bars
+
+    /// The excess where it is among the measures, else the first of them, and every line.
+    private func drawn(_ subjects: [Subject]) -> [Subject] {
+        let measure = choice.measures.contains(.excess) ? .excess : choice.measures.first
+        return subjects.filter { subject in
+            switch subject {
+            case .measure(let other): other == measure
+            case .line: true
+            }
+        }
+    }
+
+    private func append(
+        _ subject: Subject, _ statement: Statement, _ days: [FirmHistory.AsOf], to text: inout StyledText
+    ) {
+        let figures = days.map { (day: $0.day, figure: subject.figure(statement, $0.effective)) }
+        let known = figures.filter { $0.figure.height != nil }
+        guard let least = known.min(by: { ($0.figure.height ?? 0) < ($1.figure.height ?? 0) }),
+            let most = known.max(by: { ($0.figure.height ?? 0) < ($1.figure.height ?? 0) })
+        else { return }
+        text.append("  \(subject.heading)  ", .quiet)
+        text.append(SparkLine.text(heights(statement, figures.map { ($0.day, $0.figure.height) })))
+        text.endLine()
+        text.append("  lowest \(least.figure.text) on \(least.day.iso8601)", .quiet)
+        text.append(", highest \(most.figure.text) on \(most.day.iso8601)", .quiet)
+        text.endLine()
+    }
+
+    /// The figures by place: a place a required day while there is room, else places of equal length with the lowest
+    /// figure in each.
+    private func heights(_ statement: Statement, _ figures: [(day: Day, height: Int64?)]) -> [Int64?] {
+        let (first, last) = (figures[0].day, figures[figures.count - 1].day)
+        let span = last.days(since: first)
+        var days = Set(figures.map(\.day))
+        if span < SeriesText.mostBars * 2 { days.formUnion(calendar.requiredDays([statement], in: first...last)) }
+        let isDaily = span < SeriesText.mostBars * 2 && days.count <= SeriesText.mostBars
+        let places = Dictionary(uniqueKeysWithValues: zip(days.sorted(), 0...))
+        var heights = [Int64?](repeating: nil, count: isDaily ? days.count : SeriesText.mostBars)
+        for (day, height) in figures {
+            guard let height else { continue }
+            let place = isDaily ? places[day, default: 0] : day.days(since: first) * (heights.count - 1) / span
+            heights[place] = heights[place].map { min($0, height) } ?? height
+        }
+        return heights
+    }
+}

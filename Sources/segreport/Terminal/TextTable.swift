@@ -1,0 +1,169 @@
+/// A table for a terminal: cells in columns, their widths those of what stands in them.
+///
+/// Where the columns do not fit beside each other the table goes on below, the first ones repeated. Widths count
+/// characters as they are printed, so that a hostile name cannot shift a column.
+struct TextTable: Sendable {
+    /// How a column is set.
+    enum Alignment: Sendable {
+        /// Flush left.
+        case left
+        /// Flush left, and cut with an ellipsis where the table is too wide.
+        case cut
+        /// Flush right, the digits of amounts in parentheses below those of others.
+        case right
+    }
+
+    /// A column.
+    struct Column: Sendable {
+        let heading: String
+        let alignment: Alignment
+    }
+
+    /// A piece of a row.
+    struct Cell: Sendable {
+        let text: String
+        var style = StyledText.Style.plain
+    }
+
+    private enum Row: Sendable {
+        case cells([Cell])
+        case note(String)
+        case rule
+    }
+
+    /// A table is no wider than this many characters.
+    static let width = 80
+    /// What is left of a column that is cut.
+    private static let least = 12
+    private static let gap = 2
+    private static let indent = 2
+
+    private let columns: [Column]
+    private let keys: Int
+    private var rows: [Row] = []
+
+    /// A table without rows; the first `keys` columns are repeated where the table goes on below.
+    init(_ columns: [Column], keys: Int) {
+        self.columns = columns
+        self.keys = keys
+    }
+
+    /// Adds a row; there is a cell for every column.
+    mutating func add(_ cells: [Cell]) {
+        precondition(cells.count == columns.count, "a row has a cell for every column")
+        rows.append(.cells(cells))
+    }
+
+    /// Adds a line that goes over all columns.
+    mutating func note(_ text: String) {
+        rows.append(.note(text))
+    }
+
+    /// Adds a line below figures of the last column that are added up.
+    mutating func rule() {
+        rows.append(.rule)
+    }
+
+    /// The table, each row a line.
+    var text: StyledText {
+        var sheet = Sheet(columns.indices.map { measure($0) })
+        let total = sheet.columns.reduce(TextTable.indent) { $0 + $1.width } + TextTable.gap * (columns.count - 1)
+        if total > TextTable.width, let cut = columns.firstIndex(where: { $0.alignment == .cut }) {
+            let least = max(TextTable.least, columns[cut].heading.count)
+            sheet.columns[cut].width = max(least, sheet.columns[cut].width - (total - TextTable.width))
+        }
+        var result = StyledText()
+        for (number, block) in blocks(sheet).enumerated() {
+            if number > 0 { result.endLine() }
+            append(block, sheet, to: &result)
+        }
+        return result
+    }
+
+    /// The widths of the columns, and whether parentheses stand behind figures of theirs.
+    private struct Sheet {
+        var columns: [(width: Int, hasParentheses: Bool)]
+
+        init(_ columns: [(width: Int, hasParentheses: Bool)]) {
+            self.columns = columns
+        }
+    }
+
+    private func measure(_ column: Int) -> (width: Int, hasParentheses: Bool) {
+        let texts = rows.compactMap { row in
+            if case .cells(let cells) = row { cells[column].text.escapedForTerminal } else { nil }
+        }
+        let hasParentheses = columns[column].alignment == .right && texts.contains { $0.hasSuffix(")") }
+        let extra = hasParentheses ? 1 : 0
+        let widest = texts.map { $0.count + ($0.hasSuffix(")") ? 0 : extra) }.max() ?? 0
+        return (max(widest, columns[column].heading.count + extra), hasParentheses)
+    }
+
+    /// The columns that stand beside each other, block by block.
+    private func blocks(_ sheet: Sheet) -> [[Int]] {
+        let head = Array(0..<keys)
+        let start = head.reduce(TextTable.indent - TextTable.gap) { $0 + sheet.columns[$1].width + TextTable.gap }
+        var used = start
+        var blocks: [[Int]] = []
+        var block = head
+        for column in keys..<columns.count {
+            let more = TextTable.gap + sheet.columns[column].width
+            if used + more > TextTable.width, block.count > keys {
+                blocks.append(block)
+                block = head
+                used = start
+            }
+            block.append(column)
+            used += more
+        }
+        return blocks + [block]
+    }
+
+    private func append(_ block: [Int], _ sheet: Sheet, to result: inout StyledText) {
+        let margin = String(repeating: " ", count: TextTable.indent)
+        if columns.contains(where: { !$0.heading.isEmpty }) {
+            append(block, sheet, to: &result) { Cell(text: columns[$0].heading, style: .quiet) }
+        }
+        for row in rows {
+            switch row {
+            case .cells(let cells): append(block, sheet, to: &result) { cells[$0] }
+            case .note(let note):
+                result.append(margin)
+                result.append(note, .quiet)
+                result.endLine()
+            case .rule:
+                append(block, sheet, to: &result) { column in
+                    let width = column == columns.count - 1 ? sheet.columns[column].width : 0
+                    return Cell(text: String(repeating: "-", count: width), style: .quiet)
+                }
+            }
+        }
+    }
+
+    /// Adds a line; blanks are written only in front of what follows them.
+    private func append(_ block: [Int], _ sheet: Sheet, to result: inout StyledText, _ cells: (Int) -> Cell) {
+        var blanks = String(repeating: " ", count: TextTable.indent)
+        for column in block {
+            let cell = cells(column)
+            let (width, hasParentheses) = sheet.columns[column]
+            var shown = cell.text.escapedForTerminal
+            if shown.count > width { shown = shown.prefix(width - 1) + "…" }
+            var room = width - shown.count
+            var before = 0
+            if columns[column].alignment == .right {
+                // Digits stand below digits: the place of the parenthesis stays free.
+                let tail = hasParentheses && room > 0 && !shown.hasSuffix(")") ? 1 : 0
+                before = room - tail
+                room = tail
+            }
+            blanks += String(repeating: " ", count: before)
+            if !shown.isEmpty {
+                result.append(blanks)
+                result.append(shown, cell.style)
+                blanks = ""
+            }
+            blanks += String(repeating: " ", count: room + TextTable.gap)
+        }
+        result.endLine()
+    }
+}
