@@ -48,7 +48,7 @@ struct ExcessChart {
                 .init(
                     name: "excess", shape: .line, hue: Captions.hue(statement), runs: excess,
                     labels: ExcessChart.labels(excess, name: "excess")
-                        + spells(excess, target, axis).map(\.label)),
+                        + spells(excess, target, axis).prefix(ExcessChart.mostSpells).map(\.label)),
             ])
     }
 
@@ -63,6 +63,9 @@ struct ExcessChart {
         let labelled = points.count <= 3 ? points : Array(points.suffix(1))
         return labelled.map { .init(point: $0, text: "\(name) \(AmountFormat.millions(Dollars($0.value)))") }
     }
+
+    /// More spells than this are hatched and not labelled: a panel of words shows nothing.
+    private static let mostSpells = 8
 
     /// Neighbouring days on which the excess is below a level.
     private struct Spell {

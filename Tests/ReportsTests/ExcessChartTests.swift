@@ -73,6 +73,13 @@ import Testing
         #expect(!calm.caption.string.contains("hatched"))
     }
 
+    /// Of many spells the deepest are labelled.
+    @Test func manySpells() throws {
+        let days = try (0..<30).map { try Self.day("11/\($0 + 1)/2017").amount(7190, "\($0 % 2 * 400 + 1),000,000") }
+        let labels = try Self.chart(days).panels[0].series[1].labels.filter { $0.text.hasPrefix("below ") }
+        #expect(labels.count == 8)
+    }
+
     @Test func oneFilingIsNoRange() throws {
         let chart = try Self.chart([Self.day("11/6/2017")])
         #expect(chart.caption.string.hasPrefix("1 filing as of November 6, 2017. "))
