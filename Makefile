@@ -20,7 +20,8 @@ SOURCES := Sources Tests Package.swift
 PICTURES := summary:1 statement:2 reconciliation:6 excess:8
 
 # What must be there, and the Debian package that brings it.
-LIBRARIES := cairo-ft:libcairo2-dev harfbuzz:libharfbuzz-dev freetype2:libfreetype-dev nettle:nettle-dev
+LIBRARIES := cairo-ft:libcairo2-dev harfbuzz:libharfbuzz-dev freetype2:libfreetype-dev nettle:nettle-dev \
+	libzip:libzip-dev expat:libexpat1-dev
 FONTS := /usr/share/fonts/opentype/inter/Inter-Regular.otf:fonts-inter
 TOOLS := pdftotext:poppler-utils qpdf:qpdf
 

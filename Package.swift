@@ -22,22 +22,41 @@ let package = Package(
         library("CCairo", pkgConfig: "cairo-ft", debian: "libcairo2-dev"),
         library("CHarfBuzz", pkgConfig: "harfbuzz", debian: "libharfbuzz-dev"),
         library("CNettle", pkgConfig: "nettle", debian: "nettle-dev"),
+        library("CZip", pkgConfig: "libzip", debian: "libzip-dev"),
+        library("CExpat", pkgConfig: "expat", debian: "libexpat1-dev"),
         room("Segregation"),
         room("Holidays", embedding: (2012...2027).map { "holidays-\($0).tsv" }),
         room("Digests", ["CNettle"]),
+        room("MonthlyTables", ["Segregation", "CZip", "CExpat"]),
+        room("SyntheticFilings", ["Segregation"]),
         room("DocumentModel"),
         room("Reports", ["Segregation", "DocumentModel"]),
         room("PDFOutput", ["DocumentModel", "CCairo", "CHarfBuzz"]),
         .executableTarget(
             name: "segreport",
-            dependencies: ["Segregation", "Holidays", "Digests", "DocumentModel", "Reports", "PDFOutput"],
+            dependencies: [
+                "Segregation", "Holidays", "Digests", "MonthlyTables", "DocumentModel", "Reports", "PDFOutput",
+            ],
             swiftSettings: strict),
         .executableTarget(
-            name: "segreport-bench", dependencies: ["Segregation", "DocumentModel", "Reports", "PDFOutput"],
+            name: "segreport-bench",
+            dependencies: ["Segregation", "SyntheticFilings", "DocumentModel", "Reports", "PDFOutput"],
             swiftSettings: strict),
-        .target(name: "TestSupport", dependencies: ["Segregation"], path: "Tests/TestSupport", swiftSettings: strict),
+        .executableTarget(
+            name: "segreport-synthetic", dependencies: ["Segregation", "Holidays", "SyntheticFilings"],
+            swiftSettings: strict),
+        .target(
+            name: "TestSupport", dependencies: ["Segregation", "SyntheticFilings"], path: "Tests/TestSupport",
+            swiftSettings: strict),
         .testTarget(
             name: "SegregationTests", dependencies: ["Segregation", "Holidays", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "MonthlyTablesTests", dependencies: ["MonthlyTables", "Segregation", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "SyntheticFilingsTests",
+            dependencies: ["SyntheticFilings", "Segregation", "Holidays", "TestSupport", "segreport-synthetic"],
+            swiftSettings: strict),
         .testTarget(name: "DocumentModelTests", dependencies: ["DocumentModel", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "Segregation", "DocumentModel", "TestSupport"],

@@ -98,6 +98,13 @@ extension FindingWords {
                 "the sign of \(amount(from)) in the version before",
                 "what was reported as enough is now too little, or the other way round; see who was told."
             )
+        case .monthly(let measure, let published, let filed, let line, let other):
+            (
+                "the table states \(amount(published)) for \(measure.name)",
+                "\(amount(filed)) as on \(name(line)) of the daily filing",
+                other.map { "the version in \($0) states what is published: an amendment explains the difference." }
+                    ?? "the table is not revised for amendments; see whether one is missing here, or the day is another."
+            )
         case .odd(let line, let value, let before, let after):
             (
                 "\(name(line)) is \(amount(value))",

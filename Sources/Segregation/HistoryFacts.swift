@@ -32,6 +32,8 @@ public enum HistoryFacts: Sendable {
     case amended([AmendedLine], earlier: Day?, isAmendment: Bool)
     /// An amendment changes the sign of an excess.
     case flips(LineID, from: Dollars, to: Dollars)
+    /// A published amount and the filed one; the file of another version that states what is published, if there is one.
+    case monthly(MonthlyMeasure, published: Dollars, filed: Dollars, line: LineID, explainedBy: String?)
     /// An amount that is out of proportion to the days beside it.
     case odd(LineID, Dollars, before: Dollars, after: Dollars?)
 
@@ -46,7 +48,9 @@ public enum HistoryFacts: Sendable {
         case .requirementMove(let move, _): Measures.lines(of: move.statement).required
         case .deficits(let statement, _, _, _): statement.netDeficits
         case .deficitsRise(let move, _): move.statement.netDeficits
-        case .shift(let line, _, _, _, _), .flips(let line, _, _), .odd(let line, _, _, _): line
+        case .monthly(_, _, _, let line, _), .shift(let line, _, _, _, _), .flips(let line, _, _),
+            .odd(let line, _, _, _):
+            line
         case .foreign: .secReqForeign
         case .late, .early, .daysMissing, .stale, .amended: nil
         }
@@ -60,6 +64,7 @@ public enum HistoryFacts: Sendable {
             (move.to, move.from)
         case .foreign(let foreign, let calculated): (foreign, calculated)
         case .flips(_, let from, let to): (to, from)
+        case .monthly(_, let published, let filed, _, _): (published, filed)
         case .odd(_, let value, let before, _): (value, before)
         case .belowTargetDays, .targetAbsent, .thinBuffer, .deficits, .shift, .late, .early, .daysMissing, .stale,
             .amended:

@@ -64,6 +64,8 @@ public enum Rule: Sendable, Hashable {
     case compositionShift(Statement)
     /// An amount out of proportion to the days beside it.
     case valueOdd
+    /// A monthly table of the regulator that states another amount.
+    case monthlyDiffers(MonthlyMeasure)
 
     /// The name in messages, machine output and configuration.
     public var name: String {
@@ -99,6 +101,7 @@ public enum Rule: Sendable, Hashable {
         case .requirementMove(let statement): "requirement.move.\(statement.name)"
         case .compositionShift(let statement): "composition.shift.\(statement.name)"
         case .valueOdd: "value.odd"
+        case .monthlyDiffers(let measure): "monthly.differs.\(measure.name)"
         }
     }
 
@@ -107,7 +110,7 @@ public enum Rule: Sendable, Hashable {
         switch self {
         case .requirementForeign: .info
         case .tie, .targetChanged, .bufferThin, .excessDrop, .dayMissing(isHoliday: true), .dayStale, .amended,
-            .deficitsHigh, .requirementMove, .compositionShift, .valueOdd:
+            .deficitsHigh, .requirementMove, .compositionShift, .valueOdd, .monthlyDiffers:
             .review
         case .targetAbsent, .timeLate, .dayMissing, .amendedFlips: .notice
         case .excessDeficient, .targetBelow, .targetBelowDays: .breach

@@ -102,7 +102,7 @@ enum Bench {
     private static func archive() throws {
         let command = ".build/release/segreport"
         guard access(command, X_OK) == 0 else { return }
-        let archive = try SyntheticArchive(firms: 60, days: 250, samples: try samples())
+        let archive = try BenchArchive(firms: 60, days: 250, samples: try samples())
         let folder = archive.folder
         var checks: [ChildRun] = []
         var copies: [ChildRun] = []

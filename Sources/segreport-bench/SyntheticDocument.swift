@@ -1,12 +1,13 @@
 import DocumentModel
 import Reports
 import Segregation
+import SyntheticFilings
 
 /// A document of statements that no firm has filed, as long as wanted.
 enum SyntheticDocument {
     /// A document of so many pages, one statement of 40 rows on each.
     static func pages(_ count: Int) -> Document {
-        var random = SyntheticNumbers(state: 20_171_106)
+        var random = SplitMix64(seed: 20_171_106)
         let sections = (0..<count).map { page in
             Section(
                 id: "page.\(page)", title: "Synthetic statement \(AmountFormat.count(page + 1))",
@@ -20,7 +21,7 @@ enum SyntheticDocument {
             runningHead: RunningHead(left: "Synthetic", right: "Not a filing", foot: "Synthetic"), sections: sections)
     }
 
-    private static func table(_ page: Int, _ random: inout SyntheticNumbers) -> Table {
+    private static func table(_ page: Int, _ random: inout SplitMix64) -> Table {
         let rows = (0..<40).map { row in
             let inner = Figure(AmountFormat.dollars(random.amount()), prefix: row == 0 ? "$" : "", id: nil)
             let outer = Figure(AmountFormat.dollars(random.amount()), prefix: "", id: nil)
@@ -42,8 +43,8 @@ enum SyntheticDocument {
     }
 }
 
-extension SyntheticNumbers {
+extension SplitMix64 {
     fileprivate mutating func amount() -> Dollars {
-        Dollars(Int64(next() >> 10) - 8_000_000_000)
+        Dollars(Int64(next() >> 30) - 8_000_000_000)
     }
 }

@@ -29,6 +29,7 @@ import Testing
         .targetChanged(.secured), .bufferThin(.swaps), .excessDrop(.swaps), .timeLate, .timeEarly,
         .dayMissing(isHoliday: false), .dayStale, .amended, .amendedFlips, .requirementForeign,
         .deficitsHigh(.segregated), .requirementMove(.secured), .compositionShift(.swaps), .valueOdd,
+        .monthlyDiffers(.segHeld),
     ]
 
     /// Rule, severity, when it is found, what to do: nothing empty, and no row for a rule that is not.

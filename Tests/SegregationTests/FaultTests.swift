@@ -147,6 +147,8 @@ import Testing
         case .targetBelowDays, .timeLate, .timeEarly, .dayMissing, .dayStale, .amended, .amendedFlips,
             .requirementForeign, .valueOdd:
             rule.name
+        // Two inputs are needed, a filing and a table: tested in MonthlyTableRunTests.
+        case .monthlyDiffers: "monthly.differs"
         }
     }
 

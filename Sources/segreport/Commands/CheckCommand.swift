@@ -9,12 +9,14 @@ enum CheckCommand {
         let inputs = try InputFiles(settings.data)
         if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
         let style = LineStyle(invocation.format, isColored: world.terminal.colorsOutput)
-        let (checked, history) = try selection(invocation, settings, inputs, style)
+        let (checked, history, monthly) = try selection(invocation, settings, inputs, style)
         switch invocation.format {
         case .json: try world.terminal.write(json(checked, history))
         case .junit: try world.terminal.write(CheckJUnit.bytes(checked, history, settings.failOn))
         case .sarif: try world.terminal.write(CheckSARIF.bytes(checked.flatMap(\.findings) + history))
-        default: try world.terminal.write(text(checked, history, world.terminal))
+        default:
+            let lines = monthly.map { MonthlyLines.text($0).rendered(colored: world.terminal.colorsOutput) }
+            try world.terminal.write(text(checked, history, world.terminal) + lines.flatMap(\.utf8))
         }
         let findings = checked.map(\.findings) + [history]
         let fails = findings.contains { findings in settings.failOn.contains { $0.holds(for: findings) } }
@@ -46,6 +48,8 @@ enum CheckCommand {
         let edition: FormEdition.Name?
         let tally: Reconciliation.Tally
         let findings: [Finding]
+        /// How many rows it has as a monthly table; nil when it is none.
+        let monthlyRows: Int?
         /// The line for people as it is printed; empty when nobody asked for it.
         private(set) var line = ""
         /// What was checked; empty when nobody asked for it.
@@ -56,7 +60,17 @@ enum CheckCommand {
             findings.map(\.severity.rawValue).max() ?? -1
         }
 
-        init(_ source: SourceFile, _ filing: Filing?, _ findings: [Finding], _ style: LineStyle) {
+        /// What is said of each filing of a file, or of the file when it holds none.
+        static func all(_ file: FilingShelf.File, _ style: LineStyle) -> [Checked] {
+            file.filings.isEmpty
+                ? [Checked(file.source, nil, file.findings, style, monthlyRows: file.monthlyRows?.count)]
+                : zip(file.filings, file.findingsOfFilings).map { Checked(file.source, $0, $1, style) }
+        }
+
+        init(
+            _ source: SourceFile, _ filing: Filing?, _ findings: [Finding], _ style: LineStyle, monthlyRows: Int? = nil
+        ) {
+            self.monthlyRows = monthlyRows
             file = source.name
             header = filing?.header ?? .unread
             edition = filing?.edition
@@ -72,25 +86,24 @@ enum CheckCommand {
 
     private static func selection(
         _ invocation: Invocation, _ settings: Settings, _ inputs: InputFiles, _ style: LineStyle
-    ) throws -> ([Checked], history: [Finding]) {
+    ) throws -> ([Checked], history: [Finding], monthly: [MonthlyComparison]) {
         let basis = settings.basis
         if invocation.firms.isEmpty, invocation.asOf == nil, invocation.scope.isOpen {
             // Each filing is done with where it was read; then each firm, as its filings stand together.
             let files = try inputs.map { source, reader in
                 let file = FilingShelf.File(source, &reader, basis)
-                let checked =
-                    file.filings.isEmpty
-                    ? [Checked(source, nil, file.findings, style)]
-                    : zip(file.filings, file.findingsOfFilings).map { Checked(source, $0, $1, style) }
-                return (checked: checked, filings: file.filings)
+                return (checked: Checked.all(file, style), filings: file.filings, rows: file.monthlyRows ?? [])
             }
             let histories = FirmHistory.histories(of: files.flatMap(\.filings))
             let found = concurrentMap(histories, with: {}) { history, _ in Checks.findings(in: history, basis) }
-            return (files.flatMap(\.checked), found.flatMap(\.self))
+            let monthly = settings.comparisons(of: files.flatMap(\.rows), histories)
+            return (files.flatMap(\.checked), found.flatMap(\.self) + monthly.flatMap(\.findings), monthly)
         }
         let shelf = try FilingShelf(inputs, basis)
         var checked: [Checked] = []
         var found: [Finding] = []
+        let comparisons = settings.comparisons(of: shelf.monthlyRows, shelf.histories)
+        var monthly: [MonthlyComparison] = []
         for part in try shelf.parts(invocation, settings) {
             let days = try part.history.days(matching: invocation.asOf)
             checked += days.flatMap(\.versions).map { Checked($0.source, $0, shelf.findings(on: $0), style) }
@@ -98,8 +111,13 @@ enum CheckCommand {
             found += Checks.findings(in: part.known, basis).filter { finding in
                 finding.day.map { chosen.contains($0) } == true
             }
+            let key = FirmName.key(part.history.firm)
+            monthly += comparisons.filter { comparison in
+                comparison.filing.header.firm.map(FirmName.key) == key
+                    && comparison.row.asOf.map { chosen.contains($0) } == true
+            }
         }
-        return (checked, found)
+        return (checked, found + monthly.flatMap(\.findings), monthly)
     }
 
     // MARK: For people
@@ -124,7 +142,8 @@ enum CheckCommand {
         var text = StyledText()
         guard let edition = item.edition else {
             text.append(item.file, .strong)
-            text.append("  no filing  \(counts(item.findings))")
+            let rows = item.monthlyRows.map { "monthly table, \(AmountFormat.count($0, "row", "rows"))" }
+            text.append("  \(rows ?? "no filing")  \(counts(item.findings))")
             text.endLine()
             return text
         }

@@ -1,3 +1,4 @@
+import MonthlyTables
 import Reports
 import Segregation
 
@@ -9,6 +10,8 @@ struct FilingShelf: Sendable {
         let source: SourceFile
         /// The filings in it.
         let filings: [Filing]
+        /// The rows of the monthly table that it is; nil when it is none.
+        let monthlyRows: [MonthlyRow]?
         /// The findings of reading it and of checking each filing, in the order of the file.
         let findings: [Finding]
 
@@ -22,9 +25,19 @@ struct FilingShelf: Sendable {
             // Of a PDF that gives no text there is nothing else to say.
             let isRead = source.original?.fault == nil || !source.bytes.isEmpty
             let read = isRead ? reader.read(source) : Read([], [])
+            if read.value.isEmpty, MonthlyTable.isTable(source.bytes) {
+                let table = MonthlyTable.read(source)
+                self.source = source
+                filings = []
+                monthlyRows = table.value
+                findings = FilingShelf.ordered(table.findings)
+                findingsOfFilings = []
+                return
+            }
             let readFindings = source.findings + read.findings
             let checked = read.value.map { Checks.findings(in: $0) + Checks.alerts(in: $0, basis) }
             self.source = source
+            monthlyRows = nil
             filings = read.value
             guard filings.count != 1 else {
                 findings = FilingShelf.ordered(readFindings + checked[0])
@@ -79,6 +92,13 @@ struct FilingShelf: Sendable {
         return findings.enumerated().sorted { left, right in
             (left.element.place.range.lowerBound, left.offset) < (right.element.place.range.lowerBound, right.offset)
         }.map(\.element)
+    }
+
+    // MARK: Monthly tables
+
+    /// The rows of all monthly tables, in the order of the files.
+    var monthlyRows: [MonthlyRow] {
+        files.flatMap { $0.monthlyRows ?? [] }
     }
 
     // MARK: Firms and days

@@ -1,0 +1,3 @@
+@preconcurrency import Glibc
+
+exit(SyntheticCommand.run(CommandLine.arguments.dropFirst()))
