@@ -96,7 +96,7 @@ public struct Chart: Sendable, Equatable {
 
         /// The title: the pool.
         public var title: String
-        /// The title's continuation in quiet ink: the unit.
+        /// The title's continuation in quiet ink: the unit, where it is not said above all panels; empty for nothing.
         public var unit: String
         /// The values the scale runs from and to; zero lies within.
         public var domain: ClosedRange<Int64>

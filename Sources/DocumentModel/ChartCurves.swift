@@ -1,4 +1,4 @@
-/// The marks of one series in its panel: curves, dots, and the area below zero.
+/// The marks of one series in its panel: curves, dots, and the areas below the target and below zero.
 struct ChartCurves {
     /// The radius of a dot.
     static let dotRadius = 2.4
@@ -18,14 +18,17 @@ struct ChartCurves {
     private let frame: PanelFrame
     private let ink: Ink
 
-    init(_ series: Chart.Series, _ frame: PanelFrame) {
+    /// `levels` are the values of the panel's target by their slots.
+    init(_ series: Chart.Series, _ frame: PanelFrame, levels: [Int: Int64]) {
         self.frame = frame
         ink = series.hue.map { Ink.hue($0) } ?? .quiet
         let columns = max(1, Int((frame.plotRight - frame.plotLeft) * 2))
         for run in series.runs where !run.isEmpty {
             let shown = Chart.Series.Point.reduced(run, slotCount: frame.slotCount, columns: columns)
             switch series.shape {
-            case .line: addLine(shown, showsDeficiency: series.hue != nil)
+            case .line:
+                if series.hue != nil { addShortfall(shown, levels) }
+                addLine(shown, showsDeficiency: series.hue != nil)
             case .steps: paths.append(steps(shown))
             }
         }
@@ -74,6 +77,54 @@ struct ChartCurves {
             path.append(frame.point(frame.slotEdge(last.slot + 1), frame.y(last.value)))
         }
         return path
+    }
+
+    // MARK: Below the target
+
+    /// A light hatch from the curve up to the target, where there is a target and the curve is below it.
+    private mutating func addShortfall(_ run: [Chart.Series.Point], _ levels: [Int: Int64]) {
+        var part: [(point: Drawing.Point, level: Double)] = []
+        let thin = Drawing.Stroke(.deficiency, width: 0.3)
+        func close() -> [Drawing.Mark] {
+            if part.count == 1, part[0].point.y > part[0].level {
+                return [.lines([[frame.point(part[0].point.x, part[0].level), part[0].point]], thin)]
+            }
+            return Self.areas(between: part).compactMap { area in
+                let hatch = Hatch.lines(in: area, spacing: 4.4)
+                return hatch.isEmpty ? nil : .lines(hatch, thin)
+            }
+        }
+        for point in run {
+            if let level = levels[point.slot] {
+                part.append((frame.place(of: point), frame.y(level)))
+            } else {
+                marks += close()
+                part = []
+            }
+        }
+        marks += close()
+    }
+
+    /// The polygons between a curve and a level that changes with it, where the curve runs below the level.
+    static func areas(between path: [(point: Drawing.Point, level: Double)]) -> [[Drawing.Point]] {
+        // Seen from the level the level is straight: the areas are those below zero there, put back in their places.
+        let straight = path.map { Drawing.Point(x: $0.point.x, y: $0.point.y - $0.level) }
+        func level(at x: Double) -> Double {
+            var next = 0
+            var end = path.count - 1
+            while next < end {
+                let middle = (next + end) / 2
+                if path[middle].point.x < x { next = middle + 1 } else { end = middle }
+            }
+            guard next > 0 else { return path.first?.level ?? 0 }
+            let (left, right) = (path[next - 1], path[next])
+            let width = right.point.x - left.point.x
+            return left.level + (right.level - left.level) * (width > 0 ? (x - left.point.x) / width : 1)
+        }
+        return areas(below: 0, straight).map { area in
+            let upper = area.dropFirst().dropLast().reversed().map { Drawing.Point(x: $0.x, y: level(at: $0.x)) }
+            return area.map { Drawing.Point(x: $0.x, y: $0.y + level(at: $0.x)) } + upper
+        }
     }
 
     // MARK: Below zero

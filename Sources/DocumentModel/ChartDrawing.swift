@@ -1,8 +1,8 @@
 /// Turns a chart into a picture: panels one above the other on one time axis.
 ///
 /// Runs of points are never joined, the zero line is always there and the heaviest of the level lines, the area below
-/// zero is hatched and coloured and shows as a bar on the zero line even if it lasts one day of ten years, and a stretch
-/// without filings stays open on the axis.
+/// zero is hatched and coloured and shows as a bar on the zero line even if it lasts one day of ten years, the area below
+/// the target has a lighter hatch, and a stretch without filings stays open on the axis.
 public struct ChartDrawing {
     /// The size of tick labels and direct labels.
     static let labelSize = 7.5
@@ -37,7 +37,7 @@ public struct ChartDrawing {
         let frames = try drawing.frames()
         drawing.drawGaps(frames)
         for (panel, frame) in zip(chart.panels, frames) {
-            try drawing.draw(panel, in: frame, isFirst: frame == frames.first)
+            try drawing.draw(panel, in: frame)
         }
         if let last = frames.last { try drawing.drawAxis(below: last) }
         return Drawing(width: width, height: height, marks: drawing.marks)
@@ -87,14 +87,16 @@ public struct ChartDrawing {
 
     // MARK: Panels
 
-    private mutating func draw(_ panel: Chart.Panel, in frame: PanelFrame, isFirst: Bool) throws {
+    private mutating func draw(_ panel: Chart.Panel, in frame: PanelFrame) throws {
         try drawTitle(of: panel, above: frame)
         try drawGrid(panel, frame)
         var onZero: [[Drawing.Point]] = []
         var placer = LabelPlacer(frame: frame, grid: panel.ticks.map { frame.y($0.value) })
-        if isFirst { try drawGapLabels(in: frame, &placer) }
+        try drawGapLabels(in: frame, &placer)
+        let targets = panel.series.filter { $0.shape == .steps }.flatMap(\.runs).joined()
+        let levels = Dictionary(targets.map { ($0.slot, $0.value) }) { first, _ in first }
         for series in panel.series {
-            let curves = ChartCurves(series, frame)
+            let curves = ChartCurves(series, frame, levels: levels)
             marks += curves.marks
             onZero += curves.spells
             placer.avoid(curves.paths)
@@ -135,6 +137,7 @@ public struct ChartDrawing {
                 Drawing.Label(
                     panel.title, at: frame.point(x, baseline), .start, size: Self.titleSize, weight: .strong, ink: .text
                 )))
+        guard !panel.unit.isEmpty else { return }
         x += try measure.width(of: panel.title, size: Self.titleSize, weight: .strong) + 6
         marks.append(
             .label(
@@ -206,7 +209,7 @@ public struct ChartDrawing {
     /// The axis line, open where there are no filings, and the labels that have room.
     private mutating func drawAxis(below frame: PanelFrame) throws {
         let y = frame.bottom + 4
-        var from = frame.plotLeft
+        var from = frame.left
         var lines: [[Drawing.Point]] = []
         for gap in chart.axis.gaps {
             let left = frame.slotEdge(gap.slots.lowerBound)

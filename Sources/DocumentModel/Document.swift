@@ -22,7 +22,9 @@ public struct Document: Sendable, Equatable {
 public struct Metadata: Sendable, Equatable {
     /// The document's title.
     public var title: String
-    /// Who answers for the document: the reporting firm's name.
+    /// Who made the document: the program, as long as nobody signs it.
+    ///
+    /// Never the firm it reports on.
     public var author: String
     /// One line on the content.
     public var subject: String

@@ -161,7 +161,8 @@ private struct Lines {
     }
 
     private mutating func add(_ table: Table) {
-        add("table \(table.id), breaking \(table.breaking == .anywhere ? "anywhere" : "avoided")")
+        let family = table.family.map { ", family \(DocumentDump.line($0))" } ?? ""
+        add("table \(table.id), breaking \(table.breaking == .anywhere ? "anywhere" : "avoided")\(family)")
         nested { lines in
             lines.add("title \(DocumentDump.line(table.title))")
             lines.add("subtitle \(DocumentDump.line(table.subtitle))")

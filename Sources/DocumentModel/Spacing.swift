@@ -9,16 +9,15 @@ enum Spacing {
         return kept.sorted()
     }
 
-    /// The positions of the spans kept, ascending: every second, third … one, the fewest left out, always the first and,
-    /// unless it overlaps the first, the last.
+    /// The positions of the spans kept, ascending: always the first and, unless it overlaps the first, the last; between
+    /// them each, every second, third … one, the fewest left out, but for those that overlap the ends.
     static func evenlyKept(_ spans: [ClosedRange<Double>]) -> [Int] {
         guard let last = spans.indices.last else { return [] }
         for step in 1...max(1, last) {
-            let even = Array(stride(from: 0, through: last, by: step))
-            let chosen = kept(spans, inOrder: [0, last] + even.dropFirst())
-            let lost = Set(even).subtracting(chosen)
-            if lost.allSatisfy({ last - $0 < step && $0 != 0 }) || step == last { return chosen }
+            let even = Array(stride(from: 1, to: last, by: step))
+            if zip(even, even.dropFirst()).contains(where: { spans[$0].overlaps(spans[$1]) }) { continue }
+            return kept(spans, inOrder: [0, last] + even)
         }
-        return [0]
+        return kept(spans, inOrder: [0, last])
     }
 }

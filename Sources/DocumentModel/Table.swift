@@ -16,6 +16,11 @@ public struct Table: Sendable, Equatable {
     public var notes: [Text]
     /// Whether pages may end inside it.
     public var breaking: Breaking
+    /// The family it belongs to; nil for none.
+    ///
+    /// The columns of all tables of a family stand at the same places and are set in the same size. They have the same
+    /// kinds of columns.
+    public var family: String?
 
     /// Where pages may end inside a table.
     public enum Breaking: Sendable, Equatable {
@@ -28,7 +33,7 @@ public struct Table: Sendable, Equatable {
     /// A table of the given parts.
     public init(
         id: String, title: String, subtitle: String, columns: [Column], spanners: [Spanner] = [], rows: [Row],
-        notes: [Text] = [], breaking: Breaking = .anywhere
+        notes: [Text] = [], breaking: Breaking = .anywhere, family: String? = nil
     ) {
         self.id = id
         self.title = title
@@ -38,6 +43,7 @@ public struct Table: Sendable, Equatable {
         self.rows = rows
         self.notes = notes
         self.breaking = breaking
+        self.family = family
     }
 
     /// A column and how its cells are set.

@@ -6,8 +6,20 @@ struct ChartLayout {
 
     private var theme: PageTheme { typesetter.theme }
 
+    /// What is left of the height at which a chart looks best, where it must share a page.
+    private static let lowest = 0.66
+
     /// The strips of a chart; it is made lower when a page could not hold it.
+    ///
+    /// The first strip has lower ones at hand.
     func strips(_ chart: Chart, at position: Int) throws -> [Strip] {
+        var strips = try strips(chart, at: position, part: 1)
+        strips[0].lower = try self.strips(chart, at: position, part: Self.lowest)
+        return strips
+    }
+
+    /// The strips with the picture at a part of its best height.
+    private func strips(_ chart: Chart, at position: Int, part: Double) throws -> [Strip] {
         let titlePart = Page.Part(kind: .chartTitle, block: position)
         let titleStyle = TextStyle(.semibold, 10.5, .text)
         let smallStyle = TextStyle(.regular, 8, .quiet)
@@ -21,7 +33,7 @@ struct ChartLayout {
         if !foot.isEmpty { foot[0].above = 5 }
         let room = theme.bodyHeight - head.height - foot.height - 70
         let best = ChartDrawing.height(forPanels: chart.panels.count, width: theme.bodyWidth)
-        var strips = head + [try picture(chart, height: min(best, room), at: position)] + foot
+        var strips = head + [try picture(chart, height: min(best * part, room), at: position)] + foot
         for index in strips.indices.dropFirst() { strips[index].joint = .held }
         strips[0].above = 14
         strips[0].anchors.append(Page.Anchor(name: chart.id, place: Drawing.Point(x: theme.left, y: 0)))

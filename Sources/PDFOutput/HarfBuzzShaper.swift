@@ -78,6 +78,7 @@ private final class HarfBuzzFace {
     private static let figureCharacters = "0123456789,.()-$% "
 
     let path: String
+    let package: String
     let unitsPerEm: Double
     fileprivate let font: OpaquePointer
     private var figures: [Glyph?] = []
@@ -95,6 +96,7 @@ private final class HarfBuzzFace {
             throw PDFOutputError.fontMissing(path: path, package: package)
         }
         self.path = path
+        self.package = package
         self.font = font
         unitsPerEm = Double(hb_face_get_upem(face))
     }
@@ -188,7 +190,8 @@ private final class HarfBuzzLine {
         let place = string.utf8.index(string.startIndex, offsetBy: offset)
         let character = string[place...].prefix(1)
         return .glyphMissing(
-            character: String(character), scalars: character.unicodeScalars.map(\.value), font: face.path)
+            character: String(character), scalars: character.unicodeScalars.map(\.value), font: face.path,
+            package: face.package)
     }
 }
 

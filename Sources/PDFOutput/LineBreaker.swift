@@ -223,7 +223,9 @@ struct LineBreaker {
                 continue
             }
             let characters = Array(piece.text.string)
-            let most = try fitting(characters, piece.style, within: room)
+            // A word that stands alone on several lines, such as a digest, fills them evenly: no line has a digit or two.
+            let alone = word.pieces.count == 1
+            let most = try fitting(characters, piece.style, within: room, evenly: alone)
             let count = head.pieces.isEmpty ? max(1, most) : most
             guard count < characters.count else { return (word, nil) }
             var tail = Word()
@@ -237,7 +239,9 @@ struct LineBreaker {
     }
 
     /// How many characters fit: preferably up to a mark at which a path or a number may end a line.
-    private func fitting(_ characters: [Character], _ style: TextStyle, within room: Double) throws -> Int {
+    private func fitting(
+        _ characters: [Character], _ style: TextStyle, within room: Double, evenly: Bool
+    ) throws -> Int {
         var width = 0.0
         var count = 0
         for character in characters {
@@ -248,7 +252,9 @@ struct LineBreaker {
         guard count > 2, count < characters.count else { return count }
         let marks: Set<Character> = ["/", "_", ",", "=", "&", ":"]
         let near = characters[(count / 2)..<count].lastIndex(where: marks.contains)
-        return near.map { $0 + 1 } ?? count
+        if let near { return near + 1 }
+        let lines = (characters.count + count - 1) / count
+        return evenly ? min(count, (characters.count + lines - 1) / lines) : count
     }
 
     private func cut(_ piece: TextLine.Stretch, _ characters: ArraySlice<Character>) throws -> TextLine.Stretch {

@@ -4,8 +4,9 @@
 public enum PDFOutputError: Error, Equatable {
     /// A font file is not there or cannot be read. `package` is the Debian package that brings it.
     case fontMissing(path: String, package: String)
-    /// A character of the document has no glyph in the font. `scalars` are its code points.
-    case glyphMissing(character: String, scalars: [UInt32], font: String)
+    /// A character of the document has no glyph in the font. `scalars` are its code points, `package` is the Debian
+    /// package of the font.
+    case glyphMissing(character: String, scalars: [UInt32], font: String, package: String)
     /// The drawing library refused; `reason` is its own word for it.
     case drawingRefused(reason: String)
 }

@@ -67,8 +67,14 @@ struct Paginator {
             var next = first + 1
             while next < strips.count, strips[next].joint == .held { next += 1 }
             if strips[first].joint == .newPage, !isFresh { turn() }
-            let joined = Array(strips[first..<next])
-            let needed = max(joined.height, min(strips[first].room, theme.bodyHeight))
+            var joined = Array(strips[first..<next])
+            let lower = joined[0].lower
+            if !lower.isEmpty, !isFresh, !fits(joined.height, above: joined[0].above),
+                fits(lower.height, above: lower[0].above)
+            {
+                joined = lower
+            }
+            let needed = max(joined.height, min(joined[0].room, theme.bodyHeight))
             if !fits(needed, above: strips[first].above), !isFresh { turn(before: strips[first]) }
             if fits(joined.height, above: strips[first].above) {
                 for strip in joined { set(strip) }

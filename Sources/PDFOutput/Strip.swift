@@ -34,6 +34,9 @@ struct Strip {
     /// What is set again at the top when a page begins with this strip: the head of a table.
     var continued: [Strip] = []
 
+    /// The strip and all that are joined to it, made lower: for a page on which only a little room is missing.
+    var lower: [Strip] = []
+
     init(height: Double) {
         self.height = height
     }

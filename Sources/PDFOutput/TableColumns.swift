@@ -29,10 +29,20 @@ struct TableColumns: Sendable {
     /// The right edge of the table.
     var right: Double { places.last?.right ?? 0 }
 
+    /// The space between what stands left of the marks and the marks.
+    fileprivate static let markGap = 2.0
+
     /// The columns in the largest size in which no word and no figure must be broken; else in the smallest.
-    init(_ table: Table, _ typesetter: Typesetter) throws {
+    ///
+    /// With `relatives`, tables of the same kinds of columns, the columns suit them as well.
+    init(_ table: Table, relatives: [Table] = [], _ typesetter: Typesetter) throws {
         let theme = typesetter.theme
-        let extents = try table.columns.indices.map { try Extent(table, column: $0, typesetter) }
+        let kin = relatives.filter { $0.columns.map(\.kind) == table.columns.map(\.kind) }
+        let extents = try table.columns.indices.map { column in
+            try kin.reduce(Extent(table, column: column, typesetter)) { extent, relative in
+                extent.holding(try Extent(relative, column: column, typesetter))
+            }
+        }
         let sizes = theme.tableSizes
         let gutters = table.columns.indices.map { Self.gutter(before: $0, table.columns) }
         let room = theme.bodyWidth - gutters.reduce(0, +)
@@ -50,7 +60,7 @@ struct TableColumns: Sendable {
             places.append(
                 Place(
                     kind: column.kind, left: left, width: widths[index], digitEdge: end - hang - marks,
-                    markLeft: end - marks + 1, ruleRight: end - marks,
+                    markLeft: end - marks + Self.markGap, ruleRight: end - marks,
                     followsFigure: column.kind == .code && index > 0
                         && table.columns[index - 1].kind == .figure))
             left = end
@@ -130,7 +140,7 @@ private struct Extent {
             let cell = row.cells[index]
             let face = TableRowLayout.face(of: row.role)
             if !cell.mark.isEmpty {
-                marks = max(marks, try width(cell.mark, .regular, breaker) * small + 1.5)
+                marks = max(marks, try width(cell.mark, .regular, breaker) * small + TableColumns.markGap)
             }
             switch cell.content {
             case .empty: break
@@ -149,6 +159,21 @@ private struct Extent {
                 }
             }
         }
+        // Marks keep the distance of a parenthesis from the digits, whether there is a parenthesis or not.
+        if marks > 0 { hang = max(hang, try typesetter.shaper.extent(ofFigure: "(1)", .regular).hang) }
+    }
+
+    /// The extent that suits both columns.
+    func holding(_ other: Extent) -> Extent {
+        var both = self
+        both.digits = max(digits, other.digits)
+        both.hang = max(hang, other.hang)
+        both.prefix = max(prefix, other.prefix)
+        both.marks = max(marks, other.marks)
+        both.words = max(words, other.words)
+        both.word = max(word, other.word)
+        both.fixed = max(fixed, other.fixed)
+        return both
     }
 
     /// Takes in words; the search for the longest word is left out for texts that cannot have it.

@@ -12,11 +12,12 @@ struct TableLayout {
 
     private var theme: PageTheme { typesetter.theme }
 
-    init(_ table: Table, at block: Int, _ typesetter: Typesetter) throws {
+    /// `columns` are those of the table's family; nil for columns of its own.
+    init(_ table: Table, at block: Int, _ typesetter: Typesetter, columns: TableColumns? = nil) throws {
         self.table = table
         self.block = block
         self.typesetter = typesetter
-        columns = try TableColumns(table, typesetter)
+        self.columns = try columns ?? TableColumns(table, typesetter)
     }
 
     /// The strips of the table.
@@ -56,6 +57,8 @@ struct TableLayout {
         let role = table.rows[index].role
         if index < 2 || role == .subtotal || role == .total { return .held }
         if table.rows[index - 1].role == .group || index == table.rows.count - 1 { return .held }
+        // Where a table must break that would rather not, its parts stay whole.
+        if table.breaking == .avoided, table.rows[index].level > 0 { return .held }
         return .free
     }
 

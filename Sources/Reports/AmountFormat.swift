@@ -88,10 +88,10 @@ public enum AmountFormat {
         return "\(months[month - 1]) \(date), \(year)"
     }
 
-    /// A day as `6 Nov 2017`, for axes and labels.
+    /// A day as `Nov 6, 2017`, for axes and labels.
     public static func shortDay(_ day: Day) -> String {
         let (year, month, date) = day.date
-        return "\(date) \(months[month - 1].prefix(3)) \(year)"
+        return "\(months[month - 1].prefix(3)) \(date), \(year)"
     }
 
     /// A month as `Nov 2017`.

@@ -11,6 +11,11 @@ struct ExcessChart {
     func chart() -> Chart {
         let axis = WeekdayAxis(history.days.map(\.day))
         let panels = Statement.allCases.map { panel($0, axis) }
+        let hasSpells = panels.contains { $0.series.contains { $0.labels.contains { $0.text.hasPrefix("below ") } } }
+        let spells =
+            hasSpells
+            ? "Days below zero are hatched, days below target lightly; beside such a spell stand its first day, its "
+                + "greatest depth in millions and its length. " : ""
         let filings = AmountFormat.count(history.days.count, "filing", "filings")
         let span =
             axis.first == axis.last
@@ -23,7 +28,7 @@ struct ExcessChart {
             caption: Text(
                 "\(filings) \(span). A dot is a day without neighbours; a line joins filings of "
                     + "consecutive weekdays only. The target is a dashed step and begins where the form first states "
-                    + "one. Holidays are not told apart from days without a filing."),
+                    + "one. \(spells)Holidays are not told apart from days without a filing."),
             axis: axis.timeAxis, panels: panels)
     }
 
@@ -32,9 +37,9 @@ struct ExcessChart {
         let excess = axis.runs(measures.map { ($0.day, $0.measures.excess) })
         let target = axis.runs(measures.map { ($0.day, $0.measures.target) })
         let values = (excess + target).joined().map(\.value)
-        let scale = Scale(holding: values, steps: 5)
+        let scale = Scale(holding: values.map(ExcessChart.withHeadroom), steps: 5)
         return Chart.Panel(
-            title: Captions.pool(statement), unit: "US$ millions", domain: scale.domain,
+            title: Captions.pool(statement), unit: "", domain: scale.domain,
             ticks: scale.ticks.map { .init(value: $0, label: AmountFormat.axisMillions(Dollars($0))) },
             series: [
                 .init(
@@ -42,8 +47,14 @@ struct ExcessChart {
                     labels: ExcessChart.labels(target, name: "target")),
                 .init(
                     name: "excess", shape: .line, hue: Captions.hue(statement), runs: excess,
-                    labels: ExcessChart.labels(excess, name: "excess")),
+                    labels: ExcessChart.labels(excess, name: "excess")
+                        + spells(excess, target, axis).prefix(ExcessChart.mostSpells).map(\.label)),
             ])
+    }
+
+    /// A value a twentieth further from zero, so that nothing stands on the edge of its panel.
+    private static func withHeadroom(_ value: Int64) -> Int64 {
+        value + value / 20 + value.signum()
     }
 
     /// Direct labels: the last value; with few points, each of them.
@@ -51,6 +62,57 @@ struct ExcessChart {
         let points = Array(runs.joined())
         let labelled = points.count <= 3 ? points : Array(points.suffix(1))
         return labelled.map { .init(point: $0, text: "\(name) \(AmountFormat.millions(Dollars($0.value)))") }
+    }
+
+    /// More spells than this are hatched and not labelled: a panel of words shows nothing.
+    private static let mostSpells = 8
+
+    /// Neighbouring days on which the excess is below a level.
+    private struct Spell {
+        let isDeficient: Bool
+        let days: [Chart.Series.Point]
+        /// How far it is below the level at its worst, and when.
+        var depth: Int64
+        var lowest: Chart.Series.Point
+        let firstDay: Day?
+
+        /// What is said beside the lowest point: the first day, the depth, the length.
+        var label: Chart.Series.Label {
+            let level = isDeficient ? "zero" : "target"
+            let since = firstDay.map { " from \(AmountFormat.shortDay($0))" } ?? ""
+            let length = AmountFormat.count(days.count, "weekday", "weekdays")
+            // What would round to nothing is told to the dollar.
+            let amount =
+                depth < 50_000
+                ? AmountFormat.dollarsInWords(Dollars(depth)) : AmountFormat.millions(Dollars(depth))
+            return .init(
+                point: lowest, text: "below \(level)\(since) by \(amount), \(length)")
+        }
+    }
+
+    /// The spells below zero, then those below target, the deepest first.
+    private func spells(
+        _ excess: [[Chart.Series.Point]], _ target: [[Chart.Series.Point]], _ axis: WeekdayAxis
+    ) -> [Spell] {
+        let targets = Dictionary(target.joined().map { ($0.slot, $0.value) }) { first, _ in first }
+        let days = Dictionary(history.days.map { (axis.slot(of: $0.day), $0.day) }) { first, _ in first }
+        func spells(isDeficient: Bool, _ level: (Chart.Series.Point) -> Int64?) -> [Spell] {
+            var spells: [Spell] = []
+            for run in excess {
+                let below = run.split { point in level(point).map { point.value >= $0 } ?? true }
+                for part in below {
+                    let depths = part.map { point in (level(point) ?? point.value) - point.value }
+                    guard let depth = depths.max(), let index = depths.firstIndex(of: depth), let start = part.first
+                    else { continue }
+                    spells.append(
+                        Spell(
+                            isDeficient: isDeficient, days: Array(part), depth: depth,
+                            lowest: part[part.startIndex + index], firstDay: days[start.slot]))
+                }
+            }
+            return spells.sorted { $0.depth > $1.depth }
+        }
+        return spells(isDeficient: true) { _ in 0 } + spells(isDeficient: false) { targets[$0.slot] }
     }
 
     /// The chart in words: range, last value, minimum with its day, days below target and deficient.

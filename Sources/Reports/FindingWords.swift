@@ -152,7 +152,7 @@ public struct FindingWords: Sendable {
                 "\(FindingWords.side(tie.terms.left)) \(FindingWords.comes(tie.terms.left)) \(FindingWords.amount(left))"
             expected =
                 "\(FindingWords.side(tie.terms.right)) \(FindingWords.comes(tie.terms.right)) "
-                + "\(FindingWords.amount(right)) (difference \(FindingWords.amount(left - right)))"
+                + "\(FindingWords.amount(right)) (\(FindingWords.comparison(of: right, with: left)))"
             hint = "the sides usually agree; ask what explains the difference."
         case .deficient(let statement, let excess, let recomputed):
             let title = FindingWords.statement(statement)
@@ -250,6 +250,12 @@ public struct FindingWords: Sendable {
     static func list(_ words: [String]) -> String {
         guard words.count > 1 else { return words.joined() }
         return words.dropLast().joined(separator: ", ") + " and " + words[words.count - 1]
+    }
+
+    /// How an amount compares with one named before: `$24,650 less`.
+    private static func comparison(of amount: Dollars, with other: Dollars) -> String {
+        let difference = amount - other
+        return "\(AmountFormat.dollarsInWords(difference)) \(difference.isNegative ? "less" : "more")"
     }
 
     private static func direction(_ filed: Dollars, _ recomputed: Dollars) -> String {

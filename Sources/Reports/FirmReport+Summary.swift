@@ -126,29 +126,37 @@ extension FirmReport {
         let edition = FormEdition.named(filing.edition)
         let before = comparative.map { Measures(statement, of: $0.effective) }
         func amount(_ value: Dollars?, _ line: LineID, prefix: String) -> Figure {
-            guard filing.statement(statement) != nil, edition.prints(line) else {
-                return Figure(AmountFormat.Mark.notOnForm, prefix: "", id: nil)
-            }
-            return Figure(AmountFormat.dollars(value), prefix: value == nil ? "" : prefix, id: "summary.\(line.id)")
+            guard edition.prints(line) else { return Figure(AmountFormat.Mark.notOnForm, prefix: "", id: nil) }
+            guard let value else { return Figure(AmountFormat.Mark.notFound, prefix: "", id: nil) }
+            return Figure(AmountFormat.dollars(value), prefix: prefix, id: "summary.\(line.id)")
         }
-        func ratio(_ value: Ratio?, _ id: String, _ format: (Ratio) -> String) -> Figure {
-            Figure(
-                value.map(format)
-                    ?? (measures.target == nil ? AmountFormat.Mark.notOnForm : AmountFormat.Mark.notMeaningful),
-                prefix: "", id: value == nil ? nil : "summary.\(statement.abbreviation).\(id)")
-        }
-        let cover =
-            measures.cover.map {
-                Figure(AmountFormat.percent($0), prefix: "", id: "summary.\(statement.abbreviation).cover")
+        /// A quotient of the excess; without one the mark says why.
+        func ratio(
+            _ value: Ratio?, over base: (amount: Dollars?, line: LineID), _ id: String, _ format: (Ratio) -> String
+        ) -> Figure {
+            if let value {
+                return Figure(format(value), prefix: "", id: "summary.\(statement.abbreviation).\(id)")
             }
-            ?? Figure(AmountFormat.Mark.notMeaningful, prefix: "", id: nil)
+            let isRead = measures.excess != nil && base.amount != nil
+            let mark =
+                !edition.prints(base.line)
+                ? AmountFormat.Mark.notOnForm : isRead ? AmountFormat.Mark.notMeaningful : AmountFormat.Mark.notFound
+            return Figure(mark, prefix: "", id: nil)
+        }
         var result: [Card.Line] = [
             .init("Held", amount(measures.held, lines.held, prefix: "$"), .plain),
             .init("Required", amount(measures.required, lines.required, prefix: ""), .plain),
             .init("Excess (deficiency)", amount(measures.excess, lines.excess, prefix: "$"), .result),
-            .init("Cover", cover, .plain),
+            .init(
+                "Cover",
+                ratio(measures.cover, over: (measures.required, lines.required), "cover", AmountFormat.percent),
+                .plain),
             .init("Management target", amount(measures.target, lines.target, prefix: ""), .plain),
-            .init("Cover of target", ratio(measures.targetCover, "target-cover", AmountFormat.multiple), .plain),
+            .init(
+                "Cover of target",
+                ratio(
+                    measures.targetCover, over: (measures.target, lines.target), "target-cover", AmountFormat.multiple),
+                .plain),
         ]
         if let before {
             let figure: Figure
@@ -160,7 +168,7 @@ extension FirmReport {
                     AmountFormat.percentChange(from: then, to: now), prefix: "", id: "\(id).change-percent")
             } else {
                 figure = Figure(AmountFormat.Mark.notFound, prefix: "", id: nil)
-                percent = Figure(AmountFormat.Mark.notMeaningful, prefix: "", id: nil)
+                percent = Figure(AmountFormat.Mark.notFound, prefix: "", id: nil)
             }
             result.append(.init("Change in excess", figure, .plain))
             result.append(.init("Change, percent", percent, .plain))

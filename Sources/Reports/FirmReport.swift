@@ -82,15 +82,18 @@ public struct FirmReport: Sendable {
         sections.append(findingsSection())
         sections.append(Notes.section(for: filing))
         sections.append(provenance(imprint))
-        return Document(
+        let document = Document(
             metadata: Metadata(
-                title: "\(title): \(history.firm), \(day)", author: history.firm,
-                subject: "Segregation, secured amount and cleared swaps statements as of \(current.day.iso8601)",
+                // The firm posts its statements; this document is not its own.
+                title: "\(title): \(history.firm), \(day)", author: "segreport",
+                subject: "Segregation, secured amount and cleared swaps statements of \(history.firm) as of "
+                    + current.day.iso8601,
                 keywords: ["segregation", "CEA 4d(a)(2)", "Regulation 30.7", "CEA 4d(f)", history.firm],
                 created: imprint.created, creator: imprint.program),
             runningHead: RunningHead(
                 left: history.firm, right: "As of \(day)", foot: "\(title) · \(imprint.digest)"),
             sections: sections)
+        return document.writtenOut
     }
 
     // MARK: Sections
@@ -99,7 +102,7 @@ public struct FirmReport: Sendable {
         let blocks: [Block]
         if filing.statement(statement) != nil {
             let table = StatementTable(filing: filing, statement: statement, reconciliation: reconciliation)
-            blocks = table.tables().map(Block.table)
+            blocks = [.table(table.table())]
         } else {
             blocks = [
                 .paragraph(Paragraph(.body, Text("The filing holds no \(Captions.title(statement).lowercased()).")))
@@ -112,7 +115,12 @@ public struct FirmReport: Sendable {
 
     private func reconciliationSection() -> Section {
         let table = ReconciliationTable(filing: filing, reconciliation: reconciliation)
-        let lead = Paragraph(.body, Text(checkLine + " Every total is recomputed from the lines printed above it."))
+        let lead = Paragraph(
+            .body,
+            Text(
+                checkLine
+                    + " Each total is recomputed from the lines it consists of; each tie sets two sides of a statement "
+                    + "beside each other."))
         return Section(
             id: "reconciliation", title: "Reconciliation", shortTitle: "Reconciliation", start: .newPage,
             blocks: [.paragraph(lead)] + table.tables().map(Block.table))
@@ -120,7 +128,7 @@ public struct FirmReport: Sendable {
 
     private func excessSection() -> Section {
         Section(
-            id: "excess", title: "Excess over time", shortTitle: "Excess over time", start: .newPage,
+            id: "excess", title: "Excess over time", shortTitle: "Excess over time", start: .running,
             blocks: [.chart(ExcessChart(history: history).chart())])
     }
 

@@ -5,7 +5,7 @@ import Segregation
 enum Notes {
     static func section(for filing: Filing) -> Section {
         Section(
-            id: "notes", title: "Notes", shortTitle: "Notes", start: .newPage,
+            id: "notes", title: "Notes", shortTitle: "Notes", start: .running,
             blocks: [
                 .definitions(
                     [

@@ -8,29 +8,16 @@ struct StatementTable {
     let statement: Statement
     let reconciliation: Reconciliation
 
-    /// The tables of the statement: one, or two where the form has a part for the requirement and one for the funds
-    /// that are too much for one page.
-    func tables() -> [Table] {
+    /// The table of the statement; of a family with those of the other statements.
+    func table() -> Table {
         let form = FormEdition.named(filing.edition).statement(statement)
-        let parts = parts(of: form.rows)
-        return parts.enumerated().map { number, rows in
-            Table(
-                id: number == 0 ? "table.\(Captions.section(statement))" : "table.\(Captions.section(statement)).funds",
-                title: number == 0 ? form.title : "\(form.title), funds", subtitle: subtitle,
-                columns: [
-                    .init("Line", .code, .fitted), .init("", .stub, .share(1)), .init("Detail", .figure, .fitted),
-                    .init("Code", .code, .fitted), .init("Total", .figure, .fitted), .init("Code", .code, .fitted),
-                ],
-                rows: tableRows(rows), notes: [legend], breaking: .avoided)
-        }
-    }
-
-    /// The secured amount statement of the 2017 edition fills two pages on the form, too: it is cut where the form is.
-    private func parts(of rows: [FormRow]) -> [[FormRow]] {
-        guard let cut = rows.firstIndex(where: { $0.caption.hasPrefix("FUNDS DEPOSITED") }), cut > 10 else {
-            return [rows]
-        }
-        return [Array(rows[..<cut]), Array(rows[cut...])]
+        return Table(
+            id: "table.\(Captions.section(statement))", title: form.title, subtitle: subtitle,
+            columns: [
+                .init("Line", .code, .fitted), .init("", .stub, .share(1)), .init("Detail", .figure, .fitted),
+                .init("Code", .code, .fitted), .init("Total", .figure, .fitted), .init("Code", .code, .fitted),
+            ],
+            rows: tableRows(form.rows), notes: [legend], breaking: .avoided, family: "statements")
     }
 
     private func tableRows(_ rows: [FormRow]) -> [Table.Row] {
@@ -57,8 +44,9 @@ struct StatementTable {
 
     private var legend: Text {
         "Tick marks: ∑ foots (recomputed from its lines, to the dollar); = agrees with the other side of a tie; "
-            + "! differs or could not be checked. Amounts the form deducts are shown in parentheses, as filed. "
-            + "– reported as zero; n/r no value found."
+            + "! differs or could not be checked. A tie is marked on both sides; where a side has several lines, on the "
+            + "first of them. Amounts the form deducts are shown in parentheses, as filed. – reported as zero; n/r no "
+            + "value found."
     }
 
     private func role(of row: FormRow) -> Table.Row.Role {
@@ -74,12 +62,14 @@ struct StatementTable {
             return [lines.required, lines.held, lines.excess, lines.overTarget]
         })
 
-    /// The lines that end an addition for good.
-    private static let ends: Set<LineID> = Set(
-        Statement.allCases.flatMap { statement -> [LineID] in
-            let lines = Measures.lines(of: statement)
-            return [lines.excess, lines.overTarget]
-        })
+    /// Whether a line ends an addition for good: the excess, what is over the target, and a total with no line of the
+    /// statement below it.
+    private func isEnd(_ line: LineID) -> Bool {
+        let lines = Measures.lines(of: statement)
+        if line == lines.excess || line == lines.overTarget { return true }
+        let rows = FormEdition.named(filing.edition).statement(statement).rows
+        return rows.last?.slots.last?.line == line && isAddition(line)
+    }
 
     private func cell(
         _ line: LineID, isLastInner: Bool, _ isFirstFigure: inout Bool, _ role: Table.Row.Role
@@ -92,7 +82,7 @@ struct StatementTable {
         let isResult = (role == .subtotal || isTotal) && isAddition(line)
         return Table.Cell(
             .figure(figure), above: isResult ? .single : .none,
-            below: StatementTable.ends.contains(line) ? .double : isLastInner ? .single : .none, mark: mark(line))
+            below: isEnd(line) ? .double : isLastInner ? .single : .none, mark: mark(line))
     }
 
     /// Whether the form adds or subtracts to get the line: only then is it ruled off above.
@@ -107,9 +97,15 @@ struct StatementTable {
         }
     }
 
+    /// Whether the result of a tie stands beside the line: beside the first one of either side.
+    private static func marks(_ tie: Tie, _ line: LineID) -> Bool {
+        let terms = tie.terms
+        return terms.left[0].line == line || terms.right[0].line == line
+    }
+
     private func mark(_ line: LineID) -> Text {
         let footings = reconciliation.footings.filter { $0.identity.line == line }.map(\.outcome)
-        let ties = reconciliation.ties.filter { $0.tie.terms.left[0].line == line }.map(\.outcome)
+        let ties = reconciliation.ties.filter { StatementTable.marks($0.tie, line) }.map(\.outcome)
         let foots = footings.contains(.agrees) ? "∑" : ""
         let agrees = ties.contains(.agrees) ? "=" : ""
         let isException = (footings + ties).contains { $0 != .agrees }

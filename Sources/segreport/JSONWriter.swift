@@ -1,4 +1,8 @@
+import Reports
+
 /// Writes JSON text in one go: fields in the order they are given, integers as integers, no space that carries no
+import Reports
+
 /// meaning.
 ///
 /// Equal calls give equal bytes.

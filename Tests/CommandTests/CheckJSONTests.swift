@@ -50,7 +50,7 @@ import Testing
         #expect(findings.map { $0["difference"] as? Int } == [-24_650, 24_650])
         #expect(
             findings[0]["message"] as? String
-                == "line 3B is (431,268,992); line 10B is (431,244,342) (difference (24,650)).")
+                == "line 3B is (431,268,992); line 10B is (431,244,342) ($24,650 more).")
         let source = findings.compactMap { $0["source"] as? [String: Any] }
         #expect(source.map { $0["line"] as? Int } == [69, 93] && source.map { $0["column"] as? Int } == [89, 80])
         #expect(source.allSatisfy { Set($0.keys) == ["file", "line", "column"] })

@@ -26,6 +26,14 @@ import Testing
         try expectGolden(run.text, named: "check-footing.txt")
     }
 
+    /// Filings of one firm and day are told apart by the names of their files.
+    @Test func linesNameTheirFiles() throws {
+        let text = try FilingText.edition2017().text
+        let run = try runSegreport(arguments: ["check", "."], in: TemporaryFolder(["a.txt": text, "b.txt": text]))
+        let lines = run.text.split(separator: "\n").filter { $0.hasPrefix("Citigroup Global Markets Inc.  ") }
+        #expect(lines.count == 2 && lines[0].hasSuffix("  ./a.txt") && lines[1].hasSuffix("  ./b.txt"))
+    }
+
     @Test func whatIsNoFiling() throws {
         let folder = try TemporaryFolder(["a.txt": "", "b.txt": FilingText.edition2017().text])
         let run = try runSegreport(arguments: ["check", "."], in: folder)

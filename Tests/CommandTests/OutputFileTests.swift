@@ -59,6 +59,16 @@ private func refusal(_ path: String, inputs: [String] = []) -> Failure? {
         #expect(try folder.listing() == [])
     }
 
+    /// A folder that is there but takes no files, as those of the system itself.
+    @Test func aFolderWithoutFiles() {
+        let refusal = refusal("/proc/a.pdf")
+        #expect(refusal?.exitCode == .cannotCreate)
+        #expect(
+            refusal?.message
+                == "cannot write '/proc/a.pdf': no file can be created in '/proc' (no such file or directory)")
+        #expect(refusal?.hints == ["choose another folder"])
+    }
+
     @Test func theTargetIsAFolder() throws {
         let folder = try TemporaryFolder(["d/x": ""])
         #expect(refusal(folder.path("d"))?.message == "cannot write '\(folder.path("d"))': it is a folder")

@@ -75,7 +75,8 @@ import Testing
         }
         let firm = "Citigroup Global Markets Inc."
         #expect(fields["Title"] == "Daily segregation report: \(firm), \(sample.head.dropFirst("As of ".count))")
-        #expect(fields["Author"] == firm && fields["Creator"] == "segreport 0.1.0")
+        #expect(fields["Author"] == "segreport" && fields["Creator"] == "segreport 0.1.0")
+        #expect(fields["Subject"]?.contains(" of \(firm) as of ") == true)
         #expect(fields["CreationDate"]?.hasPrefix("\(sample.submitted)T00:00:00") == true)
         #expect(fields["ModDate"] == fields["CreationDate"])
         #expect(fields["Pages"] == String(sample.pages) && fields["Page size"] == "612 x 792 pts (letter)")

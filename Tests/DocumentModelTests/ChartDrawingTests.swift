@@ -144,6 +144,32 @@ struct HalfEm: TextMeasuring {
         }
     }
 
+    /// The lighter hatch lies between curve and target, where there is a target and the curve is below it, and nowhere else.
+    @Test func belowTargetIsHatchedLightly() throws {
+        let values: [Int64] = [50, 50, 300, 100, 50, 120, 250, 250, 40, 300]
+        let excess = Self.excess([values.enumerated().map { Point(slot: $0.offset, value: $0.element) }])
+        let target = Chart.Series(
+            name: "target", shape: .steps, hue: nil,
+            runs: [(2..<values.count).map { Point(slot: $0, value: $0 < 6 ? 150 : 200) }], labels: [])
+        let drawing = try Self.drawing(Self.chart([target, excess], slots: values.count))
+        let hatches = drawing.marks.compactMap { mark -> [Drawing.Point]? in
+            guard case .lines(let lines, let stroke) = mark, stroke.ink == .deficiency, stroke.width < 0.4 else {
+                return nil
+            }
+            return Array(lines.joined())
+        }
+        #expect(hatches.count == 2)
+        let curve = try #require(curves(drawing).first { $0.count == values.count })
+        let spans = hatches.map { ($0.map(\.x).min() ?? 0)...($0.map(\.x).max() ?? 0) }
+        #expect(curve[2].x < spans[0].lowerBound && spans[0].upperBound < curve[6].x)
+        #expect(curve[7].x < spans[1].lowerBound && spans[1].upperBound < curve[9].x)
+        let lowest = [curve[4].y, curve[8].y]
+        for (hatch, low) in zip(hatches, lowest) { #expect(hatch.allSatisfy { $0.y <= low + 0.001 }) }
+        let single = Self.excess([[Point(slot: 3, value: 20)]])
+        let alone = try Self.drawing(Self.chart([target, single], slots: values.count))
+        #expect(alone.marks.contains { if case .lines(_, let stroke) = $0 { stroke.width == 0.3 } else { false } })
+    }
+
     @Test func slotLabelsKeepTheirDistanceAndTheirEnds() throws {
         for count in [1, 2, 3, 12, 13, 40, 101, 250] {
             let ticks = (0..<count).map { Chart.TimeAxis.Tick(slot: $0 * 10, label: "\($0) Nov 2017") }
@@ -155,6 +181,36 @@ struct HalfEm: TextMeasuring {
             for (left, right) in zip(shown, shown.dropFirst()) { #expect(box(left).right + 4 < box(right).left) }
             for label in shown { #expect(box(label).left >= 0 && box(label).right <= Self.width) }
         }
+    }
+
+    /// Years stand in a regular step; only what has no room beside an end is left out.
+    @Test func labelsBetweenTheEndsAreRegular() throws {
+        let series = Self.excess([[Point(slot: 0, value: 10)], [Point(slot: 1004, value: 20)]])
+        let ticks = [
+            (0, "Dec 31, 2013"), (1, "2014"), (262, "2015"), (523, "2016"), (784, "2017"), (1004, "Nov 6, 2017"),
+        ]
+        let drawing = try Self.drawing(
+            Self.chart([series], slots: 1005, ticks: ticks.map { .init(slot: $0, label: $1) }))
+        let shown = labels(drawing).map(\.string).filter { $0.contains("201") }
+        #expect(shown == ["Dec 31, 2013", "2015", "2016", "2017", "Nov 6, 2017"])
+    }
+
+    /// The axis begins where the panel does, and each panel says what its empty stretch is.
+    @Test func everyPanelIsComplete() throws {
+        let series = Self.excess([[Point(slot: 0, value: 600)], [Point(slot: 999, value: 440)]])
+        var chart = Self.chart([series], slots: 1000, gaps: [.init(slots: 1...998, label: "no filings")])
+        chart.panels.append(chart.panels[0])
+        let drawing = try Self.drawing(chart)
+        #expect(labels(drawing).count { $0.string == "no filings" } == 2)
+        func left(_ ink: Ink, _ width: Double) -> Double? {
+            drawing.marks.compactMap { mark -> Double? in
+                guard case .lines(let lines, let stroke) = mark, stroke.ink == ink, stroke.width == width else {
+                    return nil
+                }
+                return lines.joined().map(\.x).min()
+            }.min()
+        }
+        #expect(left(.quiet, 0.6) == left(.text, 0.9) && left(.text, 0.9) != nil)
     }
 
     @Test func aGapIsABandWithItsWords() throws {

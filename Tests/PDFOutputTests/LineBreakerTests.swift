@@ -28,11 +28,14 @@ import Testing
         Case(name: "spaces become one", text: "one  \t two", measure: 9, lines: ["one two"]),
         Case(name: "a line end in the text", text: "one\ntwo", measure: 99, lines: ["one", "two"]),
         Case(
-            name: "a hyphen between letters", text: "cross-statement", measure: 8, lines: ["cross-", "statemen", "t"]),
+            name: "a hyphen between letters", text: "cross-statement", measure: 8, lines: ["cross-", "state", "ment"]),
         Case(name: "no break in a date", text: "on 2017-11-06", measure: 11, lines: ["on", "2017-11-06"]),
         Case(name: "no break at a no-break space", text: "US$\u{A0}5 m", measure: 6, lines: ["US$\u{A0}5", "m"]),
         Case(name: "behind a dash", text: "long–short", measure: 6, lines: ["long–", "short"]),
-        Case(name: "a long word anywhere", text: "abcdefghij", measure: 4, lines: ["abcd", "efgh", "ij"]),
+        Case(name: "a long word anywhere", text: "abcdefghij", measure: 4, lines: ["abcd", "efg", "hij"]),
+        Case(
+            name: "a digest in halves", text: "SHA-256 0123456789abcdef", measure: 15,
+            lines: ["SHA-256", "01234567", "89abcdef"]),
         Case(
             name: "a path at a slash", text: "fixtures/filings/a.txt", measure: 12,
             lines: ["fixtures/", "filings/", "a.txt"]),

@@ -35,6 +35,32 @@ import Testing
         #expect(long.words(1).contains("Title b"))
     }
 
+    /// A chart that would just not fit is made lower; one that misses more goes to the next page and keeps its height.
+    @Test func aChartMaySharePage() throws {
+        func page(_ count: Int) throws -> (page: Int, height: Double) {
+            let pages = try TestPages(
+                document([section("a", .newPage, [lines(count)]), section("b", .running, [.chart(DemoCharts.twoDays)])])
+            )
+            let page = try #require(pages.pages.firstIndex { $0.anchors.contains { $0.name == "b" } })
+            let ends = pages.pages[page].items.filter { $0.part.kind == .chart }.compactMap { item -> Double? in
+                guard case .lines(let lines, _) = item.shape else { return nil }
+                return lines.joined().map(\.y).max()
+            }
+            let title = try #require(pages.runs(page).first { $0.part.kind == .chartTitle }?.run.place.y)
+            return (page, (ends.max() ?? 0) - title)
+        }
+        let results = try (0..<40).map { try page($0) }
+        let full = results[0].height
+        #expect(results.contains { $0.page == 0 && $0.height < full - 20 })
+        #expect(results.filter { $0.page == 1 }.allSatisfy { abs($0.height - full) < 0.001 })
+        #expect(results.last?.page == 1 && pagesOnce(results.map(\.page)))
+    }
+
+    /// Whether the pages only ever ascend.
+    private func pagesOnce(_ pages: [Int]) -> Bool {
+        zip(pages, pages.dropFirst()).allSatisfy { $0 <= $1 }
+    }
+
     @Test func theContentsNameThePages() throws {
         let pages = try TestPages(
             document([

@@ -128,7 +128,8 @@ import Testing
         var document = Demo.document
         document.sections[0].blocks = [.paragraph(Paragraph(.body, "Firm 銀 Inc."))]
         let expected = PDFOutputError.glyphMissing(
-            character: "銀", scalars: [0x9280], font: FontFiles.debianInter.regular)
+            character: "銀", scalars: [0x9280], font: FontFiles.debianInter.regular,
+            package: "fonts-inter")
         #expect(throws: expected) { try renderer.bytes(of: document) }
         document.sections[0].blocks = [.table(Demo.statement)]
         document.sections[1].blocks = [.heading("tone \u{13A0}")]

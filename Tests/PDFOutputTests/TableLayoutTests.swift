@@ -48,6 +48,50 @@ import TestSupport
         #expect(try run("=", pages).place.x == sum.place.x)
     }
 
+    /// The distance from digits to mark is one, whatever the table holds; of a family, the places are the same, too.
+    @Test func marksKeepOneDistance() throws {
+        func block(_ family: String?, _ figure: String, _ mark: String) -> Block {
+            var cell = Demo.figure(figure)
+            cell.mark = Text(mark)
+            var table = Self.table(
+                [Table.Column("Label", .stub, .share(1)), Table.Column("Amount", .figure, .fitted)],
+                [[.text("Row"), cell]])
+            table.family = family
+            return .table(table)
+        }
+        func places(_ family: String?) throws -> [(digits: Double, mark: Double)] {
+            let pages = try TestPages(blocks: [block(family, "1,234", "∑"), block(family, "(1,234,567)", "!∑=")])
+            return try [("1,234", "∑"), ("(1,234,567)", "!∑=")].map { figure, mark in
+                let run = try run(figure, pages)
+                let digits = run.place.x + (run.text.width - run.text.hang) * run.style.size
+                return (digits, try self.run(mark, pages).place.x)
+            }
+        }
+        let alone = try places(nil)
+        #expect(abs((alone[0].mark - alone[0].digits) - (alone[1].mark - alone[1].digits)) < 0.001)
+        #expect(alone[0].mark - alone[0].digits > 4)
+        #expect(alone[0].digits != alone[1].digits)
+        let related = try places("statements")
+        #expect(related[0].digits == related[1].digits && related[0].mark == related[1].mark)
+    }
+
+    /// A table too high for a page goes on with "continued" and breaks where a part begins.
+    @Test(arguments: 3...8) func partsOfALongTableStayWhole(count: Int) throws {
+        var rows: [Table.Row] = []
+        while rows.count < 60 {
+            rows.append(Demo.row(.group, 0, [.text("Group"), .empty]))
+            for _ in 0..<count { rows.append(Demo.row(.line, 1, [.text("Part"), Demo.figure("1")])) }
+        }
+        var table = Self.table([Table.Column("Label", .stub, .share(1)), Table.Column("Amount", .figure, .fitted)], [])
+        table.rows = rows
+        table.breaking = .avoided
+        let pages = try TestPages(blocks: [.table(table)])
+        #expect(pages.pages.count == 2)
+        let first = try #require(pages.rows(1).first)
+        #expect(first > 28 && rows[first].role == .group)
+        #expect(pages.words(1).contains(" (continued)"))
+    }
+
     @Test func currencySignsStandBelowEachOther() throws {
         let pages = try TestPages(blocks: [
             .table(

@@ -102,11 +102,11 @@ import Testing
     }
 
     @Test(arguments: [
-        ("2017-11-06", "November 6, 2017", "6 Nov 2017", "Nov 2017"),
-        ("2016-02-29", "February 29, 2016", "29 Feb 2016", "Feb 2016"),
-        ("2013-12-31", "December 31, 2013", "31 Dec 2013", "Dec 2013"),
-        ("2014-01-01", "January 1, 2014", "1 Jan 2014", "Jan 2014"),
-        ("2014-05-10", "May 10, 2014", "10 May 2014", "May 2014"),
+        ("2017-11-06", "November 6, 2017", "Nov 6, 2017", "Nov 2017"),
+        ("2016-02-29", "February 29, 2016", "Feb 29, 2016", "Feb 2016"),
+        ("2013-12-31", "December 31, 2013", "Dec 31, 2013", "Dec 2013"),
+        ("2014-01-01", "January 1, 2014", "Jan 1, 2014", "Jan 2014"),
+        ("2014-05-10", "May 10, 2014", "May 10, 2014", "May 2014"),
     ])
     func days(iso: String, long: String, short: String, month: String) throws {
         let day = try #require(Day(iso8601: iso))

@@ -137,10 +137,10 @@ import Testing
             "the greater of the line on foreign law and line 6 is 3 ($2 too little)"),
         Case(
             "tie", .tie(.segShortOptions), .tie(.segShortOptions, left: Dollars(-10), right: Dollars(-8)),
-            "line 3B is (10)", "line 10B is (8) (difference (2))"),
+            "line 3B is (10)", "line 10B is (8) ($2 more)"),
         Case(
             "tie of several lines", .tie(.segSecurities), .tie(.segSecurities, left: Dollars(5), right: Dollars(4)),
-            "line 1B is 5", "lines 7C, 8C and 11C come to 4 (difference 1)"),
+            "line 1B is 5", "lines 7C, 8C and 11C come to 4 ($1 less)"),
         Case(
             "deficient", .excessDeficient(.segregated),
             .deficient(.segregated, excess: Dollars(-5), recomputed: Dollars(-5)),

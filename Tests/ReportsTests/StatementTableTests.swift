@@ -16,15 +16,15 @@ import Testing
         return try #require(FilingReader.read(source).value.first)
     }
 
-    private static func tables(_ filing: Filing, _ statement: Statement) -> [Table] {
-        StatementTable(filing: filing, statement: statement, reconciliation: Reconciliation(of: filing)).tables()
+    private static func table(_ filing: Filing, _ statement: Statement) -> Table {
+        StatementTable(filing: filing, statement: statement, reconciliation: Reconciliation(of: filing)).table()
     }
 
     /// Each line that `lines.tsv` lists for the edition stands in the statement's tables once, with its amount and its
     /// code, and nothing else does.
     @Test(arguments: cases) func everyLineOnceWithItsAmount(edition: FormEdition.Name, statement: Statement) throws {
         let filing = try Self.filing(edition)
-        let rows = Self.tables(filing, statement).flatMap(\.rows)
+        let rows = Self.table(filing, statement).rows
         var printed: [String: (text: String, code: String)] = [:]
         for row in rows {
             for column in [2, 4] {
@@ -47,14 +47,12 @@ import Testing
 
     /// The sign stands on the first figure of a table and on its totals, nowhere else.
     @Test(arguments: cases) func currencySigns(edition: FormEdition.Name, statement: Statement) throws {
-        for table in Self.tables(try Self.filing(edition), statement) {
-            var isFirst = true
-            for row in table.rows {
-                for cell in row.cells {
-                    guard case .figure(let figure) = cell.content else { continue }
-                    #expect((figure.prefix == "$") == (isFirst || row.role == .total), "\(figure.id ?? "")")
-                    isFirst = false
-                }
+        var isFirst = true
+        for row in Self.table(try Self.filing(edition), statement).rows {
+            for cell in row.cells {
+                guard case .figure(let figure) = cell.content else { continue }
+                #expect((figure.prefix == "$") == (isFirst || row.role == .total), "\(figure.id ?? "")")
+                isFirst = false
             }
         }
     }
@@ -63,7 +61,9 @@ import Testing
     @Test(arguments: cases) func rules(edition: FormEdition.Name, statement: Statement) throws {
         let filing = try Self.filing(edition)
         let lines = Measures.lines(of: statement)
-        let ends = [lines.excess.id, lines.overTarget.id]
+        // The 2013 edition ends the secured amount statement with the total of the funds.
+        let last = edition == .edition2013 && statement == .secured ? [LineID.secFunds8.id] : []
+        let ends = [lines.excess.id, lines.overTarget.id] + last
         let totals = [lines.required.id, lines.held.id] + ends
         // The foot of an addition that stands below its parts, not on the row of the last of them.
         let sums = Set(
@@ -74,7 +74,7 @@ import Testing
                 default: identity.line.id
                 }
             })
-        for row in Self.tables(filing, statement).flatMap(\.rows) {
+        for row in Self.table(filing, statement).rows {
             for column in [2, 4] {
                 let cell = row.cells[column]
                 guard case .figure(let figure) = cell.content, let id = figure.id else {
@@ -92,8 +92,7 @@ import Testing
 
     /// Deductions stand in parentheses as filed; there is no minus sign.
     @Test(arguments: cases) func noMinusSigns(edition: FormEdition.Name, statement: Statement) throws {
-        let tables = Self.tables(try Self.filing(edition), statement)
-        let figures = tables.flatMap(\.figures).map(\.figure.text)
+        let figures = Self.table(try Self.filing(edition), statement).figures.map(\.figure.text)
         #expect(figures.contains { $0.hasPrefix("(") && $0.hasSuffix(")") } || edition == .edition2013)
         for figure in figures { #expect(!figure.contains("-") && !figure.contains("\u{2212}"), "\(figure)") }
     }
@@ -101,19 +100,18 @@ import Testing
     /// The unit is said once for each table, with the day.
     @Test(arguments: cases) func theUnitIsInTheSubtitle(edition: FormEdition.Name, statement: Statement) throws {
         let day = edition == .edition2013 ? "December 31, 2013" : "November 6, 2017"
-        for table in Self.tables(try Self.filing(edition), statement) {
-            #expect(table.subtitle == "US dollars, as of \(day)")
-        }
+        let table = Self.table(try Self.filing(edition), statement)
+        #expect(table.subtitle == "US dollars, as of \(day)")
     }
 
     @Test func marksOfWhatFootsAndTies() throws {
-        let old = Self.tables(try Self.filing(.edition2013), .segregated).flatMap(\.figures)
+        let old = Self.table(try Self.filing(.edition2013), .segregated).figures
         func mark(_ id: String) -> String? { old.first { $0.figure.id == id }?.cell.mark.string }
-        #expect(mark("seg.4") == "∑" && mark("seg.3A") == "=" && mark("seg.3B") == "!" && mark("seg.7A") == "")
+        #expect(mark("seg.4") == "∑" && mark("seg.3A") == "=" && mark("seg.3B") == "!" && mark("seg.7B") == "")
         #expect(mark("seg.14") == "∑!")
         let damaged = try FilingText.edition2013().amount(7060, "4,844,718,018").only(.segregated)
         let filing = try #require(FilingReader.read(damaged.source()).value.first)
-        let figures = Self.tables(filing, .segregated).flatMap(\.figures)
+        let figures = Self.table(filing, .segregated).figures
         #expect(figures.first { $0.figure.id == "seg.6" }?.cell.mark.string == "!")
     }
 
@@ -121,16 +119,33 @@ import Testing
     @Test func aValueNotFound() throws {
         let damaged = try FilingText.edition2013().amount(7070, "1,580,62,336").only(.segregated)
         let filing = try #require(FilingReader.read(damaged.source()).value.first)
-        let figures = Self.tables(filing, .segregated).flatMap(\.figures)
+        let figures = Self.table(filing, .segregated).figures
         let cash = try #require(figures.first { $0.figure.id == "seg.7A" })
         #expect(cash.figure.text == "n/r" && cash.figure.prefix == "")
         #expect(figures.first { $0.figure.id == "seg.13" }?.cell.mark.string == "!")
     }
 
-    /// The secured amount statement of 2017 is cut where the form is; the others are whole.
-    @Test(arguments: cases) func parts(edition: FormEdition.Name, statement: Statement) throws {
-        let tables = Self.tables(try Self.filing(edition), statement)
-        #expect(tables.count == (edition == .edition2017 && statement == .secured ? 2 : 1))
-        #expect(tables.allSatisfy { $0.breaking == .avoided })
+    /// Both sides of a tie carry its mark: each on its first line, and a difference no less than an agreement.
+    @Test(arguments: cases) func bothSidesOfATieAreMarked(edition: FormEdition.Name, statement: Statement) throws {
+        let filing = try Self.filing(edition)
+        let figures = Self.table(filing, statement).figures
+        func mark(_ line: LineID) -> String { figures.first { $0.figure.id == line.id }?.cell.mark.string ?? "" }
+        var marked: Set<LineID> = []
+        for tie in Reconciliation(of: filing).ties where tie.tie.statement == statement {
+            let wanted: Character = tie.outcome == .agrees ? "=" : "!"
+            for side in [tie.tie.terms.left, tie.tie.terms.right] {
+                #expect(mark(side[0].line).contains(wanted), "\(tie.tie.name), \(side[0].line.id)")
+                marked.insert(side[0].line)
+            }
+        }
+        for line in LineID.allCases where line.statement == statement && !marked.contains(line) {
+            #expect(!mark(line).contains { $0 == "=" || $0 == "!" }, "\(line.id)")
+        }
+    }
+
+    /// A statement is one table, and all of them share their columns.
+    @Test(arguments: cases) func oneTableOfAFamily(edition: FormEdition.Name, statement: Statement) throws {
+        let table = Self.table(try Self.filing(edition), statement)
+        #expect(table.breaking == .avoided && table.family == "statements")
     }
 }

@@ -79,7 +79,23 @@ import Testing
         let document = try ReportFixture([text.source()]).document()
         let swaps = try #require(document.sections.first { $0.id == "swaps" })
         #expect(swaps.blocks == [.paragraph(Paragraph(.body, "The filing holds no cleared swaps statement."))])
-        #expect(document.cards.map { $0.lines[2].value.text } == ["444,221,938", "n/f", "n/f"])
+        #expect(document.cards.map { $0.lines[2].value.text } == ["444,221,938", "n/r", "n/r"])
+    }
+
+    /// What the edition does not print is told apart from what the filing does not hold.
+    @Test func marksOfAbsentFigures() throws {
+        func cards(_ text: FilingText) throws -> [[String]] {
+            try ReportFixture([text.source()]).document().cards.map { $0.lines.map(\.value.text) }
+        }
+        let newer = try cards(.edition2017().only(.segregated))
+        #expect(newer[2] == ["n/r", "n/r", "n/r", "n/r", "n/r", "n/r"])
+        let older = try cards(.edition2013().only(.segregated))
+        #expect(older[0].suffix(2) == ["n/f", "n/f"])
+        #expect(older[2] == ["n/r", "n/r", "n/r", "n/r", "n/f", "n/f"])
+        let unread = try cards(.edition2017().amount(7190, "444,22,938"))
+        #expect(unread[0][3] == "n/r" && unread[0][5] == "n/r")
+        let nothing = try cards(.edition2017().amount(7060, "0"))
+        #expect(nothing[0][3] == "n.m.")
     }
 
     @Test func anExcessThatCannotBeRead() throws {

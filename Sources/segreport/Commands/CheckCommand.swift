@@ -155,6 +155,8 @@ enum CheckCommand {
         text.append("  \(agreement("identities", "hold", item.tally.identities))")
         text.append("  \(agreement("ties", "agree", item.tally.ties))")
         text.append("  \(counts(item.findings))", item.gravest >= Severity.breach.rawValue ? .error : .plain)
+        // Filings of one firm and day are told apart by their files.
+        text.append("  \(item.file)", .quiet)
         text.endLine()
         return text
     }

@@ -8,11 +8,15 @@ extension Failure {
             self.init(
                 .missingResource, "the font file \(path) cannot be opened",
                 hints: ["install it: apt-get install \(package)"])
-        case .glyphMissing(let character, let scalars, let font):
+        case .glyphMissing(let character, let scalars, let font, let package):
             let code = scalars.map { "U+\(String($0, radix: 16, uppercase: true))" }.joined(separator: " ")
             self.init(
                 .missingResource, "the font \(font) has no glyph for '\(character)' (\(code))",
-                hints: ["the character stands in a filing or in --title; no box is printed in its place"])
+                notes: ["the font is that of the package \(package), which has Latin, Greek and Cyrillic letters"],
+                hints: [
+                    "choose another --title if the character stands there",
+                    "if it stands in a filing, no report can be made of it; segreport check and export can read it",
+                ])
         case .drawingRefused(let reason):
             self.init(.programFault, "the page could not be drawn: \(reason)", hints: ["this is a fault of segreport"])
         }

@@ -139,6 +139,12 @@ enum OutputFile {
         case ENOENT, ENOTDIR:
             let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? "."
             if path.hasSuffix("/") { return Failure(.cannotCreate, "\(message)a file name does not end with '/'") }
+            var status = stat()
+            if stat(folder.isEmpty ? "/" : folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+                return Failure(
+                    .cannotCreate, "\(message)no file can be created in '\(folder)' (\(SystemError.text(code)))",
+                    hints: ["choose another folder"])
+            }
             return Failure(
                 .cannotCreate, "\(message)there is no folder '\(folder)'",
                 hints: ["create it: mkdir -p \(folder.shellWord)"])

@@ -1,31 +1,9 @@
+import Reports
+
 extension String {
     /// The text with everything that could move a terminal's cursor, change its colours or reorder its line written
-    /// out: control characters as `\x1b`, invisible direction marks as `\u{202e}`.
-    ///
-    /// Line ends and tabs become `\n` and `\t`, so that a name from outside never breaks a line. A backslash stays as
-    /// it is: the text is for people.
-    var escapedForTerminal: String {
-        guard utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 == 0xD8 || $0 == 0xE2 }) else {
-            return self
-        }
-        var result = ""
-        result.reserveCapacity(utf8.count + 8)
-        for scalar in unicodeScalars {
-            switch scalar {
-            case "\n": result += "\\n"
-            case "\r": result += "\\r"
-            case "\t": result += "\\t"
-            case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value):
-                let digits = String(scalar.value, radix: 16)
-                result += digits.count < 2 ? "\\x0\(digits)" : "\\x\(digits)"
-            case _ where scalar.breaksLinesOrReordersText:
-                result += "\\u{\(String(scalar.value, radix: 16))}"
-            default:
-                result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
-    }
+    /// out, as documents have it.
+    var escapedForTerminal: String { writtenOut }
 }
 
 extension String {
@@ -43,15 +21,5 @@ extension String {
             }
         return isPlain
             ? self : "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
-    }
-}
-
-extension Unicode.Scalar {
-    /// Whether the scalar is one of the marks of the bidirectional algorithm, or a line end that is not ASCII.
-    var breaksLinesOrReordersText: Bool {
-        switch value {
-        case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
-        default: false
-        }
     }
 }
