@@ -45,11 +45,7 @@ extension FilingArchive {
     public func firms() throws -> [Firm] {
         try telling {
             let firms = try database.prepare("SELECT id, key FROM firm")
-            let newest = try database.prepare(
-                """
-                SELECT name, as_of FROM filing WHERE firm = ? AND as_of IS NOT NULL
-                ORDER BY as_of DESC, coalesce(submitted, -2147483648) DESC, marker IS 'AMENDED' DESC, id DESC LIMIT 1
-                """)
+            let newest = try database.prepare(FilingArchive.newestText)
             var result: [Firm] = []
             while try firms.step() {
                 guard let number = firms.integer(0), let key = firms.text(1) else { continue }
@@ -70,11 +66,7 @@ extension FilingArchive {
     /// - Parameter statements: the kinds wanted.
     public func rows(of firm: Firm, _ statements: [Statement]) throws -> [Row] {
         try telling {
-            let select = try database.prepare(
-                """
-                SELECT as_of, filing, submitted, amended, required, held, excess, target, over_target FROM statement
-                WHERE firm = ? AND kind = ? AND as_of > -2147483648 ORDER BY as_of, filing
-                """)
+            let select = try database.prepare(FilingArchive.rowsText)
             var result: [Row] = []
             for statement in statements.sorted() {
                 let start = result.count
@@ -92,6 +84,12 @@ extension FilingArchive {
             return result
         }
     }
+
+    /// The statement that finds the statements of a firm and kind.
+    static let rowsText = """
+        SELECT as_of, filing, submitted, amended, required, held, excess, target, over_target FROM statement
+        WHERE firm = ? AND kind = ? AND as_of > -2147483648 ORDER BY as_of, filing
+        """
 }
 
 extension FilingArchive.Row {

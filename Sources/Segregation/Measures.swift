@@ -51,6 +51,19 @@ public struct Measures: Sendable, Hashable {
         overTarget = filing.dollars(lines.overTarget)
     }
 
+    /// The measures of a statement, as filed.
+    public init(
+        _ statement: Statement, required: Dollars?, held: Dollars?, excess: Dollars?, target: Dollars?,
+        overTarget: Dollars?
+    ) {
+        self.statement = statement
+        self.required = required
+        self.held = held
+        self.excess = excess
+        self.target = target
+        self.overTarget = overTarget
+    }
+
     /// The excess as a part of the amount required.
     ///
     /// Absent when either is, or nothing is required.

@@ -10,12 +10,13 @@ enum Bench {
         print("what                                                       median      best     aim    median/aim")
         try wholeCommand()
         try archive()
+        try history()
         try reading()
         try pages()
     }
 
     /// The two real filings.
-    private static func samples() throws -> [SourceFile] {
+    static func samples() throws -> [SourceFile] {
         try ["citigroup_2013-12-31.txt", "citigroup_2017-11-06.txt"].map {
             SourceFile(name: $0, bytes: try bytes(of: "Fixtures/filings/\($0)"))
         }
@@ -171,7 +172,7 @@ enum Bench {
         }
     }
 
-    private static func row(_ label: String, _ values: [Double], aim: Double, isRate: Bool) {
+    static func row(_ label: String, _ values: [Double], aim: Double, isRate: Bool) {
         let sorted = values.sorted()
         let median = sorted[sorted.count / 2]
         let best = isRate ? sorted[sorted.count - 1] : sorted[0]

@@ -10,6 +10,8 @@ struct CSVWriter: Sendable {
 
     /// The text so far.
     private(set) var bytes: [UInt8] = []
+    /// The text written last, with its cell: names stand in row after row.
+    private var last: (text: String, cell: [UInt8]) = ("", [])
 
     /// Adds a row.
     mutating func row(_ cells: [Cell]) {
@@ -17,7 +19,9 @@ struct CSVWriter: Sendable {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
             switch cell {
             case .number(let number): bytes += (number ?? "").utf8
-            case .text(let text): bytes += CSVWriter.quoted(CSVWriter.harmless(text)).utf8
+            case .text(let text):
+                if text != last.text { last = (text, Array(CSVWriter.quoted(CSVWriter.harmless(text)).utf8)) }
+                bytes += last.cell
             }
         }
         bytes += "\r\n".utf8

@@ -123,8 +123,29 @@ import Testing
             #expect(rows.map(\.held) == measures.map(\.held))
             #expect(rows.map(\.target) == measures.map(\.target))
             #expect(rows.map(\.overTarget) == measures.map(\.overTarget))
+            let heads = try archive.heads(of: firm)
+            #expect(heads.map(\.filing) == rows.map(\.filing))
+            #expect(heads.map(\.name) == filings.map(\.header.firm))
+            #expect(heads.map(\.asOf) == filings.map(\.header.asOf))
+            #expect(heads.map(\.submitted) == filings.map(\.header.submitted))
+            #expect(heads.map(\.marker) == filings.map(\.header.marker))
         }
+        #expect(try archive.firm(keyed: "a futures llc") == firm)
+        #expect(try archive.firm(keyed: "b futures llc") == nil)
         #expect(try archive.rows(of: firm, [.swaps, .segregated]).map(\.statement).first == .segregated)
+    }
+
+    /// A series costs as much as its firm has, whatever else the archive holds.
+    @Test(arguments: [
+        (FilingArchive.rowsText, ["SEARCH statement USING PRIMARY KEY (firm=? AND kind=? AND as_of>?)"]),
+        (FilingArchive.headsText, ["SEARCH filing USING INDEX filing_of_day (firm=? AND as_of>?)"]),
+    ])
+    func aSeriesIsASearch(statement: String, steps: [String]) throws {
+        let archive = try FilingArchive(scratch: "scratch")
+        let plan = try archive.database.prepare("EXPLAIN QUERY PLAN " + statement)
+        var found: [String?] = []
+        while try plan.step() { found.append(plan.text(3)) }
+        #expect(found == steps)
     }
 
     @Test func headsThatCouldNotBeReadStandInNoFirm() throws {

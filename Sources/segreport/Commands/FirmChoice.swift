@@ -23,11 +23,7 @@ struct FirmChoice {
 
     /// Which firm has a name, an alias or a part of a name that no other firm has; case and spacing do not matter.
     func index(of word: String, _ settings: Settings) throws -> Int {
-        let wanted =
-            settings.firms.first { firm in
-                firm.aliases.contains { FirmName.key($0) == FirmName.key(word) }
-            }?.name ?? word
-        let key = FirmName.key(wanted)
+        let key = FirmName.key(FirmChoice.meant(by: word, settings))
         let keys = names.map(FirmName.key)
         if let exact = keys.firstIndex(of: key) { return exact }
         let containing = keys.indices.filter { keys[$0].contains(key) }
@@ -44,6 +40,13 @@ struct FirmChoice {
         throw Failure(
             .noSuchInput, "there is no firm '\(word)' among the filings", notes: listing(names),
             hints: nearest.map { ["did you mean '\($0)'?"] } ?? [])
+    }
+
+    /// The name that a word stands for when it is an alias, else the word itself.
+    static func meant(by word: String, _ settings: Settings) -> String {
+        settings.firms.first { firm in
+            firm.aliases.contains { FirmName.key($0) == FirmName.key(word) }
+        }?.name ?? word
     }
 
     private func listing(_ names: [String]) -> [String] {

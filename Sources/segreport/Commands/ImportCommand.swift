@@ -19,6 +19,8 @@ enum ImportCommand {
         let inputs = try InputFiles(invocation.data.map { DataSource(path: $0, origin: .commandLine) })
         if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
         if let archive = inputs.archives.first {
+            // A database of another program is refused as what it is.
+            _ = try FilingArchive(reading: archive)
             throw Failure(
                 .usage, "'\(archive)' is an archive already",
                 hints: ["--data names the archive to keep filings in; commands read it: segreport list \(archive)"])

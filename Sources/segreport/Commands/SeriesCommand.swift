@@ -6,19 +6,34 @@ enum SeriesCommand {
     /// Runs the command.
     static func run(_ invocation: Invocation, _ world: World) throws -> ExitCode {
         let settings = try Settings(invocation, world)
-        let inputs = try InputFiles(settings.data).narrowed(to: invocation.firms, asOf: nil, settings)
-        if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
-        let histories = try FilingShelf(inputs, settings.basis).histories(invocation, settings)
+        let histories = try histories(invocation, settings, world)
         var chosen = Choice(invocation)
         switch invocation.format {
-        case .csv: try world.terminal.write(csv(histories, chosen, invocation))
+        case .csv: try world.terminal.write(csv(histories, chosen))
         case .json: try world.terminal.write(json(histories, chosen, invocation))
         default:
             if invocation.measures.isEmpty, invocation.lines.isEmpty { chosen.measures = SeriesMeasure.usual }
             let text = SeriesText(chosen, settings.basis.calendar, invocation.scope)
-            try world.terminal.write(text.text(histories, invocation.asOf))
+            try world.terminal.write(text.text(histories))
         }
         return .done
+    }
+
+    private static func histories(
+        _ invocation: Invocation, _ settings: Settings, _ world: World
+    ) throws -> [SeriesHistory] {
+        let inputs = try InputFiles(settings.data)
+        // An archive keeps the measures beside its files.
+        if invocation.lines.isEmpty, inputs.archives.count == 1, inputs.paths.count == 1,
+            let histories = try SeriesHistory.histories(in: inputs.archives[0], invocation, settings)
+        {
+            return histories
+        }
+        let narrowed = try inputs.narrowed(to: invocation.firms, asOf: nil, settings)
+        if let leftOut = narrowed.leftOut { world.terminal.note(leftOut) }
+        return try FilingShelf(narrowed, settings.basis).histories(invocation, settings).map {
+            try SeriesHistory($0, invocation.asOf)
+        }
     }
 
     /// What is shown: measures in the order of their columns, then lines as asked for.
@@ -42,17 +57,15 @@ enum SeriesCommand {
     struct Row: Sendable {
         let firm: String
         let day: Day
-        let filing: Filing
+        let filing: SeriesFiling
         let statement: Statement
     }
 
-    private static func rows(
-        _ histories: [FirmHistory], _ choice: Choice, _ invocation: Invocation
-    ) throws -> [Row] {
-        try histories.flatMap { history in
-            try history.days(matching: invocation.asOf).flatMap { asOf in
-                choice.statements.filter { asOf.effective.holds($0) }.map {
-                    Row(firm: history.firm, day: asOf.day, filing: asOf.effective, statement: $0)
+    private static func rows(_ histories: [SeriesHistory], _ choice: Choice) -> [Row] {
+        histories.flatMap { history in
+            history.days.flatMap { asOf in
+                choice.statements.filter { asOf.filing.holds($0) }.map {
+                    Row(firm: history.firm, day: asOf.day, filing: asOf.filing, statement: $0)
                 }
             }
         }
@@ -60,17 +73,14 @@ enum SeriesCommand {
 
     // MARK: For programs
 
-    private static func csv(
-        _ histories: [FirmHistory], _ choice: Choice, _ invocation: Invocation
-    ) throws -> [UInt8] {
+    private static func csv(_ histories: [SeriesHistory], _ choice: Choice) -> [UInt8] {
         var csv = CSVWriter()
         let names = ["firm", "as_of", "submitted", "marker", "statement"] + choice.measures.map(\.key)
         csv.row((names + choice.lines.map(\.id)).map { .text($0) })
-        for row in try rows(histories, choice, invocation) {
-            let header = row.filing.header
+        for row in rows(histories, choice) {
             var cells: [CSVWriter.Cell] = [
-                .text(row.firm), .number(row.day.iso8601), .number(header.submitted?.iso8601),
-                .number(header.marker?.rawValue), .number(row.statement.name),
+                .text(row.firm), .number(row.day.iso8601), .number(row.filing.submitted?.iso8601),
+                .number(row.filing.marker?.rawValue), .number(row.statement.name),
             ]
             cells += choice.measures.map { .number($0.figure(row.statement, of: row.filing).plain) }
             cells += choice.lines.map { line in
@@ -81,10 +91,9 @@ enum SeriesCommand {
         return csv.bytes
     }
 
-    private static func json(
-        _ histories: [FirmHistory], _ choice: Choice, _ invocation: Invocation
-    ) throws -> [UInt8] {
-        let rows = try rows(histories, choice, invocation)
+    private static func json(_ histories: [SeriesHistory], _ choice: Choice, _ invocation: Invocation) -> [UInt8] {
+        let rows = rows(histories, choice)
+        let measures = choice.measures.map { (measure: $0, key: $0.key, reason: "\($0.key)_reason") }
         var json = JSONWriter()
         json.object { json in
             json.field("schema", "segreport.series/1")
@@ -94,18 +103,18 @@ enum SeriesCommand {
                     json.object { json in
                         json.field("firm", row.firm)
                         json.field("as_of", row.day.iso8601)
-                        json.field("submitted", row.filing.header.submitted?.iso8601)
-                        json.field("marker", row.filing.header.marker?.rawValue)
+                        json.field("submitted", row.filing.submitted?.iso8601)
+                        json.field("marker", row.filing.marker?.rawValue)
                         json.field("edition", row.filing.edition.rawValue)
                         json.field("statement", row.statement.name)
-                        for measure in choice.measures {
-                            measure.figure(row.statement, of: row.filing).write(measure.key, to: &json)
+                        for (measure, key, reason) in measures {
+                            measure.figure(row.statement, of: row.filing).write(key, reason, to: &json)
                         }
                         json.array("lines") { json in
                             for line in choice.lines where line.statement == row.statement {
                                 json.object { json in
                                     json.field("line", line.id)
-                                    SeriesFigure(line, of: row.filing).write("amount", to: &json)
+                                    SeriesFigure(line, of: row.filing).write("amount", "amount_reason", to: &json)
                                 }
                             }
                         }

@@ -36,17 +36,20 @@ enum SeriesMeasure: String, Sendable, CaseIterable {
     }
 
     /// The figure of a statement as filed.
-    func figure(_ statement: Statement, of filing: Filing) -> SeriesFigure {
+    func figure(_ statement: Statement, of filing: SeriesFiling) -> SeriesFigure {
         let lines = Measures.lines(of: statement)
-        let measures = Measures(statement, of: filing)
         switch self {
         case .required: return SeriesFigure(lines.required, of: filing)
         case .held: return SeriesFigure(lines.held, of: filing)
         case .excess: return SeriesFigure(lines.excess, of: filing)
         case .target: return SeriesFigure(lines.target, of: filing)
         case .overTarget: return SeriesFigure(lines.overTarget, of: filing)
-        case .cover: return SeriesFigure(measures.cover, of: [lines.excess, lines.required], filing)
-        case .targetCover: return SeriesFigure(measures.targetCover, of: [lines.excess, lines.target], filing)
+        case .cover:
+            let cover = filing.measures(statement)?.cover
+            return SeriesFigure(cover, isMultiple: false, of: lines.excess, lines.required, filing)
+        case .targetCover:
+            let cover = filing.measures(statement)?.targetCover
+            return SeriesFigure(cover, isMultiple: true, of: lines.excess, lines.target, filing)
         }
     }
 }
@@ -63,21 +66,26 @@ enum SeriesFigure: Sendable {
     case notMeaningful
 
     /// What is filed on a line.
-    init(_ line: LineID, of filing: Filing) {
+    init(_ line: LineID, of filing: SeriesFiling) {
         let entry = filing.entry(line)
         if case .filed(let amount) = entry { self = .amount(amount) } else { self = .absent(entry) }
     }
 
     /// A quotient of two lines.
-    init(_ ratio: Ratio?, of lines: [LineID], _ filing: Filing) {
+    fileprivate init(
+        _ ratio: Ratio?, isMultiple: Bool, of dividend: LineID, _ divisor: LineID, _ filing: SeriesFiling
+    ) {
         if let ratio {
-            let isMultiple = Statement.allCases.contains { Measures.lines(of: $0).target == lines[1] }
             self = .ratio(ratio, isMultiple: isMultiple)
             return
         }
-        let entries = lines.map(filing.entry)
-        let absent = entries.first { if case .filed = $0 { false } else { true } }
-        self = absent.map(SeriesFigure.absent) ?? .notMeaningful
+        for line in [dividend, divisor] {
+            let entry = filing.entry(line)
+            if case .filed = entry { continue }
+            self = .absent(entry)
+            return
+        }
+        self = .notMeaningful
     }
 
     /// As it stands in a table.
@@ -119,9 +127,9 @@ enum SeriesFigure: Sendable {
         }
     }
 
-    /// Writes the figure and why there is none, as two fields.
-    func write(_ key: String, to json: inout JSONWriter) {
+    /// Writes the figure and why there is none, as two fields of the names given.
+    func write(_ key: String, _ reasonKey: String, to json: inout JSONWriter) {
         if case .amount(let amount) = self { json.field(key, amount.amount) } else { json.field(key, plain) }
-        json.field("\(key)_reason", reason)
+        json.field(reasonKey, reason)
     }
 }

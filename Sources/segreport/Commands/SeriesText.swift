@@ -29,7 +29,7 @@ struct SeriesText {
             }
         }
 
-        func figure(_ statement: Statement, _ filing: Filing) -> SeriesFigure {
+        func figure(_ statement: Statement, _ filing: SeriesFiling) -> SeriesFigure {
             switch self {
             case .measure(let measure): measure.figure(statement, of: filing)
             case .line(let line): SeriesFigure(line, of: filing)
@@ -37,8 +37,8 @@ struct SeriesText {
         }
     }
 
-    /// The text of some firms, of one day each where a day was named.
-    func text(_ histories: [FirmHistory], _ asOf: DayChoice?) throws -> StyledText {
+    /// The text of some firms.
+    func text(_ histories: [SeriesHistory]) -> StyledText {
         var text = StyledText()
         for (number, history) in histories.enumerated() {
             if number > 0 { text.endLine() }
@@ -46,9 +46,9 @@ struct SeriesText {
             text.append(", in US dollars")
             if let day = scope.knownOn { text.append(", as known on \(day.iso8601)") }
             text.endLine()
-            let days = try history.days(matching: asOf)
+            let days = history.days
             for statement in choice.statements {
-                let own = days.filter { $0.effective.holds(statement) }
+                let own = days.filter { $0.filing.holds(statement) }
                 if own.isEmpty { continue }
                 text.endLine()
                 text.append(LineWords.pool(statement), .strong)
@@ -59,7 +59,7 @@ struct SeriesText {
         return text
     }
 
-    private func append(_ statement: Statement, _ days: [FirmHistory.AsOf], to text: inout StyledText) {
+    private func append(_ statement: Statement, _ days: [SeriesHistory.AsOf], to text: inout StyledText) {
         let subjects =
             choice.measures.map(Subject.measure)
             + choice.lines.filter { $0.statement == statement }.map(Subject.line)
@@ -73,15 +73,15 @@ struct SeriesText {
                 table.note("… \(SeriesText.words(gap))")
             }
             previous = asOf.day
-            let mark = asOf.effective.header.marker == .amended ? " A" : ""
+            let mark = asOf.filing.marker == .amended ? " A" : ""
             table.add(
                 [TextTable.Cell(text: asOf.day.iso8601 + mark)]
                     + subjects.map { subject in
-                        let figure = subject.figure(statement, asOf.effective)
+                        let figure = subject.figure(statement, asOf.filing)
                         return TextTable.Cell(text: figure.text, style: (figure.height ?? 0) < 0 ? .error : .plain)
                     })
         }
-        if days.contains(where: { $0.effective.header.marker == .amended }) { table.note("A  amended") }
+        if days.contains(where: { $0.filing.marker == .amended }) { table.note("A  amended") }
         text.append(table.text)
         guard days.count > 1 else { return }
         for subject in drawn(subjects) { append(subject, statement, days, to: &text) }
@@ -108,9 +108,9 @@ struct SeriesText {
     }
 
     private func append(
-        _ subject: Subject, _ statement: Statement, _ days: [FirmHistory.AsOf], to text: inout StyledText
+        _ subject: Subject, _ statement: Statement, _ days: [SeriesHistory.AsOf], to text: inout StyledText
     ) {
-        let figures = days.map { (day: $0.day, figure: subject.figure(statement, $0.effective)) }
+        let figures = days.map { (day: $0.day, figure: subject.figure(statement, $0.filing)) }
         let known = figures.filter { $0.figure.height != nil }
         guard let least = known.min(by: { ($0.figure.height ?? 0) < ($1.figure.height ?? 0) }),
             let most = known.max(by: { ($0.figure.height ?? 0) < ($1.figure.height ?? 0) })

@@ -52,7 +52,9 @@ struct InputFiles: Sendable {
     /// Folders stand where they were named, their files sorted by bytes.
     let paths: [String]
     /// What is to be read, the files of an archive in the order of import.
-    let inputs: [Input]
+    ///
+    /// Nil for all that a single archive holds: who looks for one firm in it need not list them.
+    private let inputs: [Input]?
     /// The archives among the files.
     let archives: [String]
     /// What the folders hold besides and is not read, as a sentence; nil when there is nothing.
@@ -83,11 +85,16 @@ struct InputFiles: Sendable {
         }
         paths = search.files
         self.archives = archives
-        inputs = try search.files.flatMap { path -> [Input] in
+        let isArchive = archives.count == 1 && paths.count == 1
+        inputs = isArchive ? nil : try InputFiles.inputs(paths, archives)
+        leftOut = InputFiles.sentence(search.otherEndings, search.ownReports)
+    }
+
+    private static func inputs(_ paths: [String], _ archives: [String]) throws -> [Input] {
+        try paths.flatMap { path -> [Input] in
             guard archives.contains(path) else { return [.file(path)] }
             return try FilingArchive(reading: path).files().map { .archived($0, in: path) }
         }
-        leftOut = InputFiles.sentence(search.otherEndings, search.ownReports)
     }
 
     /// The same places with fewer inputs, all of the archive.
@@ -114,6 +121,7 @@ struct InputFiles: Sendable {
         _ transform: @escaping @Sendable (SourceFile, inout FilingReader) throws -> Output
     ) throws -> [Output] {
         let isMixed = !archives.isEmpty && paths.count > 1
+        let inputs = try self.inputs ?? InputFiles.inputs(paths, archives)
         let results = concurrentMap(inputs, with: InputReader.init) { input, reader in
             Result {
                 let source = try reader.source(input)
