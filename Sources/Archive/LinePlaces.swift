@@ -28,25 +28,42 @@ public struct LinePlaces: Sendable {
     func list(_ amounts: [FiledAmount], of statement: Statement) -> [UInt8] {
         var dollars = [Int64?](repeating: nil, count: counts[Int(statement.rawValue)])
         for amount in amounts { dollars[places[Int(amount.line.rawValue)]] = amount.amount.amount }
-        var text: [UInt8] = []
-        text.reserveCapacity(dollars.count * 12 + 2)
-        text.append(UInt8(ascii: "["))
-        for amount in dollars {
-            if text.count > 1 { text.append(UInt8(ascii: ",")) }
-            if let amount { LinePlaces.append(amount, to: &text) } else { text.append(contentsOf: "null".utf8) }
+        // The longest is a sign, nineteen digits and a comma.
+        let room = dollars.count * 21 + 2
+        return [UInt8](unsafeUninitializedCapacity: room) { text, end in
+            text[0] = UInt8(ascii: "[")
+            end = 1
+            for amount in dollars {
+                if end > 1 {
+                    text[end] = UInt8(ascii: ",")
+                    end += 1
+                }
+                LinePlaces.write(amount, to: text, &end)
+            }
+            text[end] = UInt8(ascii: "]")
+            end += 1
         }
-        text.append(UInt8(ascii: "]"))
-        return text
     }
 
-    private static func append(_ number: Int64, to text: inout [UInt8]) {
-        if number < 0 { text.append(UInt8(ascii: "-")) }
-        let start = text.count
+    private static func write(_ number: Int64?, to text: UnsafeMutableBufferPointer<UInt8>, _ end: inout Int) {
+        guard let number else {
+            for byte in "null".utf8 {
+                text[end] = byte
+                end += 1
+            }
+            return
+        }
+        if number < 0 {
+            text[end] = UInt8(ascii: "-")
+            end += 1
+        }
+        let start = end
         var rest = number.magnitude
         repeat {
-            text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+            text[end] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+            end += 1
             rest /= 10
         } while rest > 0
-        text[start...].reverse()
+        text[start..<end].reverse()
     }
 }
