@@ -7,7 +7,7 @@ enum CheckCommand {
     static func run(_ invocation: Invocation, _ world: World) throws -> ExitCode {
         let settings = try Settings(invocation, world)
         // A day is judged by the days before it.
-        let inputs = try InputFiles(settings.data).narrowed(to: invocation.firms, asOf: nil, settings)
+        let inputs = try InputFiles(settings.data).narrowed(to: invocation.firms, asOf: nil, settings, withTables: true)
         if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
         let style = LineStyle(invocation.format, isColored: world.terminal.colorsOutput)
         let (checked, history, monthly) = try selection(invocation, settings, inputs, style)

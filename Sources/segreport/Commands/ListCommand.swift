@@ -116,7 +116,9 @@ enum ListCommand {
     private static func append(
         total firms: [Firm], _ shelf: FilingShelf, _ asksMissing: Bool, to text: inout StyledText
     ) {
-        let unnamed = shelf.files.count { $0.filings.allSatisfy { $0.header.firm == nil || $0.header.asOf == nil } }
+        let unnamed = shelf.files.count { file in
+            file.monthlyRows == nil && file.filings.allSatisfy { $0.header.firm == nil || $0.header.asOf == nil }
+        }
         text.append(AmountFormat.count(firms.count, "firm", "firms"), .strong)
         let entries = firms.flatMap(\.entries)
         text.append(", \(AmountFormat.count(entries.count, "filing", "filings"))")
