@@ -26,8 +26,13 @@ struct ArchiveSchema: Sendable {
         case foreign
     }
 
-    /// What a database is.
+    /// What a database is, all of it at one moment: another program may be making it.
     func state(of database: SQLiteDatabase) throws -> State {
+        if database.isInTransaction { return try stateAtOnce(of: database) }
+        return try database.transaction(.deferred) { try stateAtOnce(of: database) }
+    }
+
+    private func stateAtOnce(of database: SQLiteDatabase) throws -> State {
         let application = try database.integer("PRAGMA application_id") ?? 0
         let version = try database.integer("PRAGMA user_version") ?? 0
         if application == ArchiveSchema.application, version > 0 {

@@ -9,6 +9,7 @@ enum ListCommand {
         let inputs = try InputFiles(settings.data).narrowed(to: invocation.firms, asOf: nil, settings)
         if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
         let shelf = try FilingShelf(inputs, settings.basis)
+        FirmChoice.noteLookalikes(among: shelf.histories.map(\.firm), world.terminal)
         let calendar = settings.basis.calendar
         let firms = try shelf.parts(invocation, settings).map { part in
             try Firm(part, calendar, invocation)
