@@ -24,7 +24,7 @@ LIBRARIES := cairo-ft:libcairo2-dev harfbuzz:libharfbuzz-dev freetype2:libfreety
 	libzip:libzip-dev expat:libexpat1-dev \
 	sqlite3:libsqlite3-dev libzstd:libzstd-dev
 FONTS := /usr/share/fonts/opentype/inter/Inter-Regular.otf:fonts-inter
-TOOLS := pdftotext:poppler-utils qpdf:qpdf sqlite3:sqlite3
+TOOLS := pdftotext:poppler-utils qpdf:qpdf sqlite3:sqlite3 python3:python3
 
 FUZZ_SECONDS ?= 600
 FUZZ_SEEDS := $(wildcard Fixtures/filings Fixtures/faults Fixtures/layouts)

@@ -12,7 +12,7 @@ struct ArchiveSchema: Sendable {
     var version: Int64 { Int64(steps.count) }
 
     /// The schema of this version of the program.
-    static let current = ArchiveSchema(steps: [first])
+    static let current = ArchiveSchema(steps: [first, second])
 
     /// The state of a database.
     enum State: Equatable {
@@ -26,8 +26,13 @@ struct ArchiveSchema: Sendable {
         case foreign
     }
 
-    /// What a database is.
+    /// What a database is, all of it at one moment: another program may be making it.
     func state(of database: SQLiteDatabase) throws -> State {
+        if database.isInTransaction { return try stateAtOnce(of: database) }
+        return try database.transaction(.deferred) { try stateAtOnce(of: database) }
+    }
+
+    private func stateAtOnce(of database: SQLiteDatabase) throws -> State {
         let application = try database.integer("PRAGMA application_id") ?? 0
         let version = try database.integer("PRAGMA user_version") ?? 0
         if application == ArchiveSchema.application, version > 0 {
@@ -139,6 +144,32 @@ struct ArchiveSchema: Sendable {
             JOIN line ON line.statement = statement.kind AND line.place = cell.key
             WHERE cell.type = 'integer';
         \(appendOnly("dictionary", "line", "firm", "file", "filing", "statement", "finding"))
+        """
+
+    /// Version 2: what monthly tables of the CFTC say, a row a firm and day.
+    ///
+    /// The amounts are an object in JSON, by the names of the measures: dollars, or the mark that stands in their place.
+    /// The day is null where it could not be read.
+    private static let second = """
+        CREATE TABLE monthly (
+            file INTEGER NOT NULL REFERENCES file,
+            ordinal INTEGER NOT NULL,
+            firm INTEGER NOT NULL REFERENCES firm,
+            name TEXT NOT NULL,
+            as_of INTEGER,
+            amounts TEXT NOT NULL,
+            PRIMARY KEY (file, ordinal)
+        ) WITHOUT ROWID;
+        CREATE VIEW monthly_amount AS
+            SELECT monthly.name AS firm,
+                date(monthly.as_of * 86400, 'unixepoch') AS as_of,
+                cell.key AS measure,
+                cell.value AS dollars,
+                monthly.file AS file
+            FROM monthly
+            JOIN json_each(monthly.amounts) AS cell
+            WHERE cell.type = 'integer';
+        \(appendOnly("monthly"))
         """
 
     /// Nothing that is in the archive changes or goes.

@@ -4,9 +4,11 @@ import Segregation
 public enum Stored: Sendable, Equatable {
     /// It is in the archive now, with as many filings.
     case new(filings: Int, [SecondInitial])
+    /// It is a monthly table and in the archive now, with as many rows.
+    case newTable(rows: Int)
     /// It was there already, by the name given here.
     case known(name: String)
-    /// It holds no filing and was not stored.
+    /// It holds neither a filing nor a row of a monthly table, and was not stored.
     case withoutFiling
 }
 
@@ -106,7 +108,7 @@ extension FilingArchive {
         besides other: FilingArchive?
     ) throws -> Stored {
         if let name = try name(of: file.sha256) ?? other?.name(of: file.sha256) { return .known(name: name) }
-        guard !file.filings.isEmpty else { return .withoutFiling }
+        guard !file.filings.isEmpty || !file.monthlyRows.isEmpty else { return .withoutFiling }
         let dictionary = try file.shared.map { try self.number(of: $0, &dictionaries) }
         let insert = statements.file
         try insert.bind(1, file.sha256)
@@ -136,7 +138,25 @@ extension FilingArchive {
             try insert.bind(6, Int64(finding.position.column))
             try insert.run()
         }
+        if file.filings.isEmpty {
+            try add(file.monthlyRows, of: number, statements)
+            return .newTable(rows: file.monthlyRows.count)
+        }
         return .new(filings: file.filings.count, seconds)
+    }
+
+    private func add(_ rows: [PackedRow], of file: Int64, _ statements: AddingStatements) throws {
+        let insert = try database.prepare(
+            "INSERT INTO monthly (file, ordinal, firm, name, as_of, amounts) VALUES (?, ?, ?, ?, ?, ?)")
+        for (ordinal, row) in rows.enumerated() {
+            try insert.bind(1, file)
+            try insert.bind(2, Int64(ordinal))
+            try insert.bind(3, try number(of: FirmName.key(row.firm), statements))
+            try insert.bind(4, row.firm)
+            try insert.bind(5, (row.asOf?.number).map(Int64.init))
+            try insert.bind(6, row.amounts)
+            try insert.run()
+        }
     }
 
     private func add(

@@ -135,7 +135,14 @@ public final class FilingArchive {
     /// Every file, in the order of import.
     public func files() throws -> [FileID] {
         try telling {
-            try numbers("SELECT DISTINCT file FROM filing ORDER BY file")
+            try numbers("SELECT file FROM filing UNION SELECT file FROM monthly ORDER BY file")
+        }
+    }
+
+    /// The files that are monthly tables, in the order of import.
+    public func tables() throws -> [FileID] {
+        try telling {
+            try numbers("SELECT DISTINCT file FROM monthly ORDER BY file")
         }
     }
 

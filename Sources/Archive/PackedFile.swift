@@ -16,6 +16,8 @@ public struct PackedFile: Sendable {
     let shared: SharedText?
     /// The filings in it.
     let filings: [PackedFiling]
+    /// The rows in it, where it is a monthly table.
+    let monthlyRows: [PackedRow]
     /// The findings of reading it.
     let findings: [PackedFinding]
 }
@@ -32,6 +34,14 @@ struct PackedStatement: Sendable {
     let measures: Measures
     /// The amounts as a list in JSON.
     let amounts: [UInt8]
+}
+
+/// A row of a monthly table that is to be stored.
+struct PackedRow: Sendable {
+    let firm: String
+    let asOf: Day?
+    /// The amounts as an object in JSON.
+    let amounts: String
 }
 
 /// A finding of reading that is to be stored.
@@ -62,13 +72,42 @@ public struct FilePacker: ~Copyable {
     public func packed(
         _ source: SourceFile, content: [UInt8], sha256: [UInt8], _ read: Read<[Filing]>
     ) -> PackedFile {
-        let findings = source.findings + read.findings
+        packed(
+            source, content, sha256, read.findings, filings: read.value.map { PackedFiling($0, places) }, rows: [])
+    }
+
+    /// The file with the rows of its monthly table, ready to be stored.
+    public func packed(
+        table source: SourceFile, content: [UInt8], sha256: [UInt8], _ read: Read<[MonthlyRow]>
+    ) -> PackedFile {
+        packed(source, content, sha256, read.findings, filings: [], rows: read.value.map(PackedRow.init))
+    }
+
+    private func packed(
+        _ source: SourceFile, _ content: [UInt8], _ sha256: [UInt8], _ found: [Finding], filings: [PackedFiling],
+        rows: [PackedRow]
+    ) -> PackedFile {
+        let findings = source.findings + found
         let positions = findings.map(\.place.position)
         return PackedFile(
             name: source.name, sha256: sha256, size: content.count, raw: packer.packed(content),
             text: source.original.map { (packer.packed(source.bytes), source.bytes.count, $0.fault) },
-            shared: shared, filings: read.value.map { PackedFiling($0, places) },
+            shared: shared, filings: filings, monthlyRows: rows,
             findings: zip(findings, positions).map { PackedFinding(rule: $0.rule, position: $1) })
+    }
+}
+
+extension PackedRow {
+    init(_ row: MonthlyRow) {
+        firm = row.firm
+        asOf = row.asOf
+        // Marks are letters, parentheses and slashes: nothing that JSON would have escaped.
+        let cells = MonthlyMeasure.allCases.compactMap { measure -> String? in
+            guard let amount = row[measure] else { return nil }
+            let value = amount.dollars.map { String($0.amount) } ?? amount.mark.map { "\"\($0)\"" }
+            return value.map { "\"\(measure.name)\":\($0)" }
+        }
+        amounts = "{\(cells.joined(separator: ","))}"
     }
 }
 

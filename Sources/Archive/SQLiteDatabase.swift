@@ -145,9 +145,17 @@ final class SQLiteDatabase {
         sqlite3_get_autocommit(connection) == 0
     }
 
-    /// Does all of the body or nothing of it, alone among the writers of all programs.
-    func transaction<Result>(_ body: () throws -> Result) throws -> Result {
-        try execute("BEGIN IMMEDIATE")
+    /// What a transaction is for.
+    enum TransactionKind: String {
+        /// To write, alone among the writers of all programs.
+        case immediate = "IMMEDIATE"
+        /// To read what is there at one moment.
+        case deferred = "DEFERRED"
+    }
+
+    /// Does all of the body or nothing of it.
+    func transaction<Result>(_ kind: TransactionKind = .immediate, _ body: () throws -> Result) throws -> Result {
+        try execute("BEGIN \(kind.rawValue)")
         do {
             let result = try body()
             try execute("COMMIT")

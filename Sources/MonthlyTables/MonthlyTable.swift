@@ -17,6 +17,11 @@ public enum MonthlyTable {
         }
     }
 
+    /// Whether some bytes are to be read as such a table: they are one, or a workbook, which holds nothing else of ours.
+    public static func isMeant(by bytes: [UInt8]) -> Bool {
+        Workbook.isWorkbook(bytes) || MonthlyTableText.isTable(bytes)
+    }
+
     /// The rows of a table, in its order, and what could not be read.
     ///
     /// Places in a workbook are places in the text made of its sheet: the number of a line is that of the row, cells are

@@ -127,6 +127,8 @@ public struct FindingWords: Sendable {
             found = "there is no statement of the daily filing in the file"
             expected = "a title such as \"Daily Segregation - Segregation Statement\" and its lines"
             hint = "see whether it is another document, or an empty download."
+        case .table(let fault):
+            (found, expected, hint) = FindingWords.words(of: fault)
         case .headerDiffers(let field, let statement, let text, let first, let wanted):
             found =
                 "\(field == .marker ? "the marker" : field.rawValue) of the \(FindingWords.statement(statement)) is \(text)"
@@ -216,7 +218,7 @@ public struct FindingWords: Sendable {
         "\(excess.isNegative ? "a deficiency" : "an excess") of \(AmountFormat.dollarsInWords(excess))"
     }
 
-    private static func fault(_ fault: AmountFault) -> String {
+    static func fault(_ fault: AmountFault) -> String {
         switch fault {
         case .grouping: "with digits or commas missing or out of place"
         case .cents: "with a decimal point"

@@ -96,6 +96,24 @@ public enum PDFFault: Sendable, Hashable {
     case noText
 }
 
+/// What keeps a monthly table of the CFTC, or a part of it, from being read.
+public enum TableFault: Sendable, Hashable {
+    /// A workbook that is not read; the reason is the end of a sentence, "that …" or "of which …".
+    case workbook(String)
+    /// No row of captions.
+    case noCaptions
+    /// A row without a firm.
+    case noFirm
+    /// A row without the day it is as of.
+    case noDay
+    /// A day that is none.
+    case day(String)
+    /// A row with more or fewer cells than there are captions, or a piece of one; its beginning.
+    case row(String)
+    /// A cell that is no amount for certain.
+    case amount(String, AmountFault)
+}
+
 /// What was found and what was expected, as facts: another file makes the words.
 public enum FindingFacts: Sendable {
     /// A number that could not be read for certain; the line stays absent.
@@ -133,6 +151,8 @@ public enum FindingFacts: Sendable {
     case pdf(PDFFault)
     /// Nothing of the form in the whole file.
     case notAFiling
+    /// A monthly table that is not read, in whole or in part.
+    case table(TableFault)
     /// A field differs between the statements of one filing.
     case headerDiffers(field: HeaderField, statement: Statement, found: String, first: Statement, expected: String)
     /// A sign the form prescribes is broken.

@@ -10,6 +10,37 @@ public enum FirmName {
         return words.joined(separator: " ")
     }
 
+    /// Groups of names that might be spellings of one firm: equal in their letters and digits, apart from the words for its
+    /// legal form.
+    ///
+    /// They are told, never merged. Groups and their names are in the order given.
+    public static func lookalikes(among names: [String]) -> [[String]] {
+        var places: [String: Int] = [:]
+        var groups: [[String]] = []
+        for name in names {
+            let bare = skeleton(name)
+            if let place = places[bare] {
+                groups[place].append(name)
+            } else {
+                places[bare] = groups.count
+                groups.append([name])
+            }
+        }
+        return groups.filter { $0.count > 1 }
+    }
+
+    private static let legalForms: Set = [
+        "inc", "incorporated", "llc", "llp", "lp", "ltd", "limited", "co", "company", "corp", "corporation", "plc",
+        "the",
+    ]
+
+    private static func skeleton(_ name: String) -> String {
+        let words = key(name).split { !$0.isLetter && !$0.isNumber && $0 != "." && $0 != "'" }
+            .map { $0.filter { $0 != "." && $0 != "'" } }
+        let bare = words.filter { !legalForms.contains($0) }
+        return (bare.isEmpty ? words : bare).joined()
+    }
+
     /// The same for names in ASCII, as nearly all are; nil for others.
     ///
     /// Byte by byte it takes a tenth of the time, and archives have many filings.

@@ -35,6 +35,26 @@ import Testing
         #expect(error { _ = try FilingArchive(writing: file.path) } == .newer(schema: new.version))
     }
 
+    /// An archive of version 1 keeps what it has and takes monthly tables.
+    @Test func version1BecomesVersion2() throws {
+        let file = try TemporaryArchive()
+        let text = try FilingText.edition2017().text
+        try FilingArchive(writing: file.path, ArchiveSchema(steps: [ArchiveSchema.current.steps[0]]))
+            .store([Incoming("a.txt", text)])
+        let old = try SQLiteDatabase(file.path, .reading)
+        #expect(try old.integer("PRAGMA user_version") == 1)
+        #expect(try old.integer("SELECT count(*) FROM sqlite_schema WHERE name = 'monthly'") == 0)
+        // Reading brings it up to date, too.
+        let reading = try FilingArchive(reading: file.path)
+        #expect(try reading.database.integer("PRAGMA user_version") == 2)
+        #expect(try reading.tables().isEmpty)
+        #expect(try reading.files().map { try reading.source($0).bytes } == [Array(text.utf8)])
+        let archive = try FilingArchive(writing: file.path)
+        #expect(try archive.store([Incoming("b.txt", try FilingText.edition2013().text)]) == [.new(filings: 1, [])])
+        #expect(try archive.store(table: Incoming("t.csv", "firm,as_of,anc\nA,1/31/2017,1\n")) == [.newTable(rows: 1)])
+        #expect(try archive.files().count == 3)
+    }
+
     @Test func aStepThatFailsLeavesTheArchiveAsItWas() throws {
         let file = try TemporaryArchive()
         let old = ArchiveSchema.current
@@ -95,10 +115,11 @@ import Testing
         let text = try FilingText.edition2017().amount(7190, "1").text
         try archive.store(
             [Incoming("a.txt", text.replacing("[7190]", with: "[9999]"))], sharing: SharedText(of: [Array(text.utf8)]))
-        for table in ["dictionary", "line", "firm", "file", "filing", "statement", "finding"] {
+        try archive.store(table: Incoming("t.csv", "firm,as_of,anc\nA,1/31/2017,1\n"))
+        for table in ["dictionary", "line", "firm", "file", "filing", "statement", "finding", "monthly"] {
             #expect(try archive.database.integer("SELECT count(*) FROM \(table)") ?? 0 > 0, "\(table)")
             #expect(throws: SQLiteFault.self) { try archive.database.execute("DELETE FROM \(table)") }
-            let column = table == "statement" ? "held" : table == "finding" ? "rule" : "id"
+            let column = ["statement": "held", "finding": "rule", "monthly": "as_of"][table] ?? "id"
             #expect(throws: SQLiteFault.self) { try archive.database.execute("UPDATE \(table) SET \(column) = 9") }
         }
     }

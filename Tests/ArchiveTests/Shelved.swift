@@ -72,4 +72,12 @@ extension FilingArchive {
             },
             besides: other)
     }
+
+    /// Stores a monthly table.
+    @discardableResult func store(table file: Incoming) throws -> [Stored] {
+        let packer = FilePacker(try linePlaces(), sharing: nil)
+        let read = MonthlyTableText.read(file.source, from: .file)
+        return try add(
+            [packer.packed(table: file.source, content: file.content, sha256: file.digest, read)], besides: nil)
+    }
 }

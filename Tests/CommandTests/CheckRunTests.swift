@@ -34,6 +34,20 @@ import Testing
         #expect(lines.count == 2 && lines[0].hasSuffix("  ./a.txt") && lines[1].hasSuffix("  ./b.txt"))
     }
 
+    /// Two spellings that might be one firm are told and stay two.
+    @Test func lookalikes() throws {
+        let text = try FilingText.edition2017()
+        let other = try text.replacing("Citigroup Global Markets Inc.", "CITIGROUP GLOBAL MARKETS INC").text
+        let folder = try TemporaryFolder(["a.txt": text.text, "b.txt": other])
+        for command in ["check", "list"] {
+            let run = try runSegreport(arguments: [command, "a.txt", "b.txt"], in: folder)
+            #expect(run.status == 0)
+            #expect(
+                run.errors == "note: 'CITIGROUP GLOBAL MARKETS INC' and 'Citigroup Global Markets Inc.' might be one "
+                    + "firm; each is kept as a firm of its own\n", "\(command)")
+        }
+    }
+
     @Test func whatIsNoFiling() throws {
         let folder = try TemporaryFolder(["a.txt": "", "b.txt": FilingText.edition2017().text])
         let run = try runSegreport(arguments: ["check", "."], in: folder)

@@ -81,7 +81,7 @@ import Testing
         try folder.write(try FilingText.edition2013().amount(7190, "1").text, to: "other.txt")
         let second = try run("import --data a.db --json other.txt", in: folder)
         let expected = """
-            {"schema":"segreport.import/1","archive":"a.db","dry_run":false,"files":1,"new":1,"filings":1,\
+            {"schema":"segreport.import/1","archive":"a.db","dry_run":false,"files":1,"new":1,"filings":1,"tables":0,"rows":0,\
             "already_there":[],"second_initials":[{"file":"other.txt","firm":"Citigroup Global Markets Inc.",\
             "as_of":"2013-12-31","first":"filings/2013.txt"}],"without_filing":[],"not_read":[]}
 

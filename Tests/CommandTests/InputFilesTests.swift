@@ -41,7 +41,7 @@ func failure(_ body: () throws -> Void) -> Failure? {
         ])
         let files = try InputFiles([DataSource(path: folder.path, origin: .commandLine)])
         #expect(files.paths.map { $0.suffix(5) }.count == 8 && files.paths.last?.hasSuffix("h.PDF") == true)
-        #expect(files.leftOut == "left out 4 files of other endings; a file named by itself is read")
+        #expect(files.leftOut == "left out 4 files of other kinds; a file named by itself is read")
     }
 
     @Test func nothingIsLeftOut() throws {
@@ -133,7 +133,8 @@ func failure(_ body: () throws -> Void) -> Failure? {
         #expect(empty?.exitCode == .noSuchInput)
         #expect(
             empty?.notes == [
-                "looked for files ending in .txt, .text, .md, .markdown, .html, .htm, .pdf there and in its folders"
+                "looked for files ending in .txt, .text, .md, .markdown, .html, .htm, .pdf there and in its folders",
+                "and for monthly tables of the CFTC ending in .csv, .tsv, .xlsx",
             ])
     }
 

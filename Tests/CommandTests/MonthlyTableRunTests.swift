@@ -68,9 +68,22 @@ import Testing
         let folder = try Self.folder(table, ["broken.xlsx": "PK\u{3}\u{4} no archive"])
         let run = try runSegreport(arguments: ["check", "filing.txt", "table.tsv", "broken.xlsx"], in: folder)
         #expect(run.status == 1 && run.errors == "")
-        #expect(run.text.contains("table.tsv:2:23: error: the amount is printed as \"7,228 ,197\""))
-        #expect(run.text.contains("broken.xlsx:1:1: error: the file is encoded as a workbook, that cannot be unpacked"))
+        #expect(run.text.contains("table.tsv:2:23: error: the table prints an amount as \"7,228 ,197\""))
+        #expect(run.text.contains("broken.xlsx:1:1: error: the file is a workbook that cannot be unpacked"))
         let report = try runSegreport(arguments: ["report", "filing.txt", "table.tsv", "-o", "r.pdf"], in: folder)
         #expect(report.status == 0 && report.files.contains("r.pdf"))
+    }
+
+    /// What is said of tables that cannot be read, to the letter.
+    @Test func messages() throws {
+        let folder = try TemporaryFolder([
+            "torn.xlsx": "PK\u{3}\u{4} no archive", "rows.csv": "firm,as_of,anc\n,11/6/2017,1\nEXAMPLE A,,1\nA,1\n",
+        ])
+        try folder.write(Fixtures.source("monthly/damaged.tsv").bytes, to: "damaged.tsv")
+        try folder.write(WorkbookFile([["Another sheet"], ["1", "2"]]).bytes, to: "other.xlsx")
+        let run = try runSegreport(
+            arguments: ["check", "damaged.tsv", "rows.csv", "other.xlsx", "torn.xlsx"], in: folder)
+        #expect(run.status == 1 && run.errors == "" && !run.text.contains("iconv") && !run.text.contains("End Date"))
+        try expectGolden(run.text, named: "monthly-tables.txt")
     }
 }

@@ -195,6 +195,7 @@ import Testing
             """
             segreport: error: no filings in the folder 'hollow'
             note: looked for files ending in .txt, .text, .md, .markdown, .html, .htm, .pdf there and in its folders
+            note: and for monthly tables of the CFTC ending in .csv, .tsv, .xlsx
             """),
     ])
     func whatIsNoFiling(_ expected: ExpectedRun) throws {
@@ -210,7 +211,7 @@ import Testing
         ExpectedRun(
             "-d . -o r.pdf", 64,
             """
-            note: left out 1 file of another ending; a file named by itself is read
+            note: left out 1 file of another kind; a file named by itself is read
             segreport: error: there are filings of 3 firms; say which one
             note: there is Alpha Futures
             note: there is Citigroup Global Markets Inc.
@@ -220,7 +221,7 @@ import Testing
         ExpectedRun(
             "-d . -f global -o r.pdf", 64,
             """
-            note: left out 1 file of another ending; a file named by itself is read
+            note: left out 1 file of another kind; a file named by itself is read
             segreport: error: 'global' is part of the names of 2 firms
             note: there is Citigroup Global Markets Inc.
             note: there is O'Brien Global

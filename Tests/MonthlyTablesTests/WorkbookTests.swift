@@ -13,7 +13,7 @@ import Testing
     private static func refusal(_ file: WorkbookFile) -> String {
         let read = read(file)
         guard let finding = read.findings.first, read.findings.count == 1, read.value.isEmpty else { return "read" }
-        if case .encoding(let words) = finding.facts { return words }
+        if case .table(.workbook(let words)) = finding.facts { return words }
         return finding.rule.name
     }
 
@@ -106,36 +106,36 @@ import Testing
         let long = String(repeating: "a", count: 1 << 20)
         let many = String(repeating: "<c t=\"s\"><v>0</v></c>", count: 20)
         let cases: [(WorkbookFile, String)] = [
-            (Self.sheet(Self.entities), "a workbook, of which the sheet Data declares a document type"),
-            (Self.sheet(Self.external), "a workbook, of which the sheet Data declares a document type"),
-            (Self.sheet("<worksheet>"), "a workbook, of which the sheet Data is damaged (line 1: no element found)"),
+            (Self.sheet(Self.entities), "of which the sheet Data declares a document type"),
+            (Self.sheet(Self.external), "of which the sheet Data declares a document type"),
+            (Self.sheet("<worksheet>"), "of which the sheet Data is damaged (line 1: no element found)"),
             (
                 Self.sheet("<worksheet></sheet>"),
-                "a workbook, of which the sheet Data is damaged (line 1: mismatched tag)"
+                "of which the sheet Data is damaged (line 1: mismatched tag)"
             ),
             (
                 Self.sheet(String(repeating: "<a>", count: 100)),
-                "a workbook, of which the sheet Data has elements too deep in one another"
+                "of which the sheet Data has elements too deep in one another"
             ),
             (
                 WorkbookFile(sheet: "<row r=\"1048576\"><c><v>1</v></c></row>"),
-                "a workbook, of which the sheet Data has more than 20000 rows"
+                "of which the sheet Data has more than 20000 rows"
             ),
             (
                 WorkbookFile(sheet: "<row r=\"1\"><c r=\"XFD1\"><v>1</v></c></row>"),
-                "a workbook, of which the sheet Data has more than 256 columns"
+                "of which the sheet Data has more than 256 columns"
             ),
             (
                 WorkbookFile(sheet: "<row r=\"2\"><c><v>1</v></c></row><row r=\"1\"><c><v>1</v></c></row>"),
-                "a workbook, of which the sheet Data has cells that are not in order"
+                "of which the sheet Data has cells that are not in order"
             ),
             (
                 WorkbookFile(sheet: "<row><c t=\"s\"><v>3</v></c></row>"),
-                "a workbook, of which the sheet Data names a string that is not there"
+                "of which the sheet Data names a string that is not there"
             ),
             (
                 WorkbookFile(sheet: "<row>\(many)</row>", strings: "<si><t>\(long)</t></si>"),
-                "a workbook, of which the sheet Data holds more than 16 MB of text"
+                "of which the sheet Data holds more than 16 MB of text"
             ),
             (WorkbookFile(sheet: ""), "read.not-a-filing"), (WorkbookFile([["firm", "as_of"]]), "read.not-a-filing"),
         ]
@@ -148,25 +148,25 @@ import Testing
         #expect(Self.refusal(file) == "read")
         func refusal(_ bytes: [UInt8]) -> [String] {
             MonthlyTable.read(SourceFile(name: "t", bytes: bytes)).findings.map { finding in
-                if case .encoding(let words) = finding.facts { words } else { finding.rule.name }
+                if case .table(.workbook(let words)) = finding.facts { words } else { finding.rule.name }
             }
         }
         let bytes = file.bytes
         for count in [4, 30, bytes.count / 2, bytes.count - 1] {
             let words = try #require(refusal(Array(bytes.prefix(count))).first)
-            #expect(words.hasPrefix("a workbook, that cannot be unpacked ("), "\(words)")
+            #expect(words.hasPrefix("that cannot be unpacked ("), "\(words)")
         }
         var torn = bytes
         let place = try #require(torn.indices.last { torn[$0...].starts(with: Array("43738".utf8)) })
         torn[place] += 1
-        #expect(refusal(torn) == ["a workbook, of which xl/worksheets/sheet1.xml is damaged"])
+        #expect(refusal(torn) == ["of which xl/worksheets/sheet1.xml is damaged"])
         var twice = file
         twice.parts.append(twice.parts[4])
         let words = try #require(refusal(twice.bytes).first)
-        #expect(words.hasPrefix("a workbook, that "))
+        #expect(words.hasPrefix("that "))
         var many = file
         for number in 0..<5000 { many.parts.append(("x\(number)", [])) }
-        #expect(refusal(many.bytes) == ["a workbook, of which there are more than 4096 parts"])
+        #expect(refusal(many.bytes) == ["of which there are more than 4096 parts"])
         var other = file
         other.parts.removeAll { $0.name == "xl/workbook.xml" }
         #expect(refusal(other.bytes) == ["read.not-a-filing"] && !MonthlyTable.isTable(other.bytes))
@@ -180,11 +180,11 @@ import Testing
         #expect(bytes.count < 500_000)
         let read = MonthlyTable.read(SourceFile(name: "bomb.xlsx", bytes: bytes))
         let finding = try #require(read.findings.first)
-        guard case .encoding(let words) = finding.facts else {
+        guard case .table(.workbook(let words)) = finding.facts else {
             Issue.record("\(finding.facts)")
             return
         }
-        #expect(words == "a workbook, of which more than 64 MB would have to be unpacked")
+        #expect(words == "of which more than 64 MB would have to be unpacked")
         #expect(read.value.isEmpty)
     }
 

@@ -100,6 +100,34 @@ import Testing
             #"a title such as "Daily Segregation - Segregation Statement" and its lines"#),
     ]
 
+    private static let captions = "a column for the firm, one for the as-of date and one or more for amounts"
+    private static let day = "month/day/year such as 11/30/2017"
+
+    static let tables: [Case] = [
+        Case(
+            "workbook", .readNotAFiling, .table(.workbook("of which the sheet Data is damaged")),
+            "the file is a workbook of which the sheet Data is damaged", "a workbook as the CFTC publishes it"),
+        Case(
+            "no captions", .readNotAFiling, .table(.noCaptions),
+            "there is no row of captions of the monthly table in the file", captions),
+        Case(
+            "no firm", .readHeader, .table(.noFirm), "the row of the table names no firm",
+            "the firm's name in its column"),
+        Case("no day", .readHeader, .table(.noDay), "the row of the table has no as-of date", day),
+        Case(
+            "day of a row", .readDate, .table(.day("31/3/2019")),
+            #"the as-of date of the row is "31/3/2019", which cannot be read as a date"#, day),
+        Case(
+            "torn row", .readAmount, .table(.row("A,1")), #"the row "A,1" does not fit the columns of the table"#,
+            "a cell under each caption"),
+        Case(
+            "amount of a table", .readAmount, .table(.amount("1.50", .cents)),
+            #"the table prints an amount as "1.50", with a decimal point"#, amounts),
+        Case(
+            "large amount of a table", .readAmount, .table(.amount("9", .tooLarge)),
+            #"the table prints an amount as "9", which is beyond any filed amount"#, "at most 10^15 dollars"),
+    ]
+
     static let checking: [Case] = [
         Case(
             "header differs", .headerDiffers,
@@ -175,13 +203,13 @@ import Testing
     private static func words(_ item: Case) throws -> FindingWords {
         let filing = try #require(FilingReader.read(Fixtures.filing2017()).value.first)
         let place = Place(filing.source, 0..<1)
-        let isReading = reading.contains { $0.name == item.name }
+        let isReading = (reading + tables).contains { $0.name == item.name }
         return FindingWords(
             isReading
                 ? Finding(item.rule, item.facts, at: place) : Finding(item.rule, item.facts, in: filing, at: place))
     }
 
-    @Test(arguments: reading + checking) func eachKind(_ item: Case) throws {
+    @Test(arguments: reading + tables + checking) func eachKind(_ item: Case) throws {
         let words = try Self.words(item)
         #expect(words.found == item.found)
         #expect(words.expected == item.expected)
@@ -190,7 +218,7 @@ import Testing
     }
 
     /// One full stop at the end, none doubled, no word that accuses without saying of what.
-    @Test(arguments: reading + checking) func theStyle(_ item: Case) throws {
+    @Test(arguments: reading + tables + checking) func theStyle(_ item: Case) throws {
         let words = try Self.words(item)
         #expect(!words.message.contains("..") && !words.hint.contains(".."))
         #expect(words.hint.hasSuffix(".") && words.message.hasSuffix("."))

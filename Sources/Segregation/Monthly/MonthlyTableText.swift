@@ -59,8 +59,7 @@ public struct MonthlyTableText: Sendable {
     ///
     /// - Parameter reason: the end of a sentence, "that …" or "of which …".
     public static func refused(_ source: SourceFile, because reason: String) -> Read<[MonthlyRow]> {
-        let facts = FindingFacts.encoding("a workbook, \(reason)")
-        return Read([], [Finding(.readEncoding, facts, at: Place(source, 0..<0))])
+        Read([], [Finding(.readNotAFiling, .table(.workbook(reason)), at: Place(source, 0..<0))])
     }
 
     private init(source: SourceFile, origin: Origin, text: DelimitedText) {
@@ -75,7 +74,7 @@ public struct MonthlyTableText: Sendable {
             return
         }
         guard let (columns, separator) = MonthlyTableText.captions(&text) else {
-            findings.append(Finding(.readNotAFiling, .notAFiling, at: Place(source, 0..<0)))
+            findings.append(Finding(.readNotAFiling, .table(.noCaptions), at: Place(source, 0..<0)))
             return
         }
         while true {
@@ -115,12 +114,12 @@ public struct MonthlyTableText: Sendable {
         guard let last = filled.last else { return }
         if filled.count == 1, record.openQuote == nil {
             // A note, unless it is a piece of a row that was torn apart.
-            if MonthlyTableText.isNumber(cells[last].text) { refuse(cells[last].range, .unclear) }
+            if MonthlyTableText.isNumber(cells[last].text) { refuseRow(cells[last].range) }
             return
         }
         let isWhole = last < columns.count && (cells.count >= columns.count || origin.leavesOutCells)
         guard isWhole, record.openQuote == nil else {
-            refuse(HeaderReader.trimmed(record.range, in: source.bytes.span), .unclear)
+            refuseRow(HeaderReader.trimmed(record.range, in: source.bytes.span))
             return
         }
         func cell(_ column: MonthlyColumns.Column) -> (text: [UInt8], range: Range<Int>)? {
@@ -136,18 +135,18 @@ public struct MonthlyTableText: Sendable {
         let day = cell(.asOf)
         if day == nil, firm.map({ FirmName.key($0).hasPrefix("total") }) ?? true { return }
         guard let firm else {
-            findings.append(Finding(.readHeader, .header(field: .firmName), at: Place(source, record.range)))
+            findings.append(Finding(.readHeader, .table(.noFirm), at: Place(source, record.range)))
             return
         }
         var asOf: Day?
         if let day {
             asOf = self.day(day.text)
             if asOf == nil {
-                let facts = FindingFacts.date(field: .endDate, text: source.text(in: day.range))
+                let facts = FindingFacts.table(.day(source.shownText(in: day.range)))
                 findings.append(Finding(.readDate, facts, at: Place(source, day.range)))
             }
         } else {
-            findings.append(Finding(.readHeader, .header(field: .endDate), at: Place(source, record.range)))
+            findings.append(Finding(.readHeader, .table(.noDay), at: Place(source, record.range)))
         }
         var amounts: [MonthlyMeasure: MonthlyRow.Amount] = [:]
         for index in filled {
@@ -160,11 +159,18 @@ public struct MonthlyTableText: Sendable {
                 names: (firm, name(.registration), name(.dsro)), asOf: asOf, amounts: amounts))
     }
 
+    private mutating func refuseRow(_ range: Range<Int>) {
+        findings.append(Finding(.readAmount, .table(.row(beginning(of: range))), at: Place(source, range)))
+    }
+
     private mutating func refuse(_ range: Range<Int>, _ fault: AmountFault) {
-        // The beginning tells a reader enough.
-        let shown = range.lowerBound..<min(range.upperBound, range.lowerBound + 120)
-        let facts = FindingFacts.amount(line: nil, text: source.shownText(in: shown), fault: fault)
+        let facts = FindingFacts.table(.amount(beginning(of: range), fault))
         findings.append(Finding(.readAmount, facts, at: Place(source, range)))
+    }
+
+    /// The beginning of a text, which tells a reader enough.
+    private func beginning(of range: Range<Int>) -> String {
+        source.shownText(in: range.lowerBound..<min(range.upperBound, range.lowerBound + 120))
     }
 
     // MARK: Cells

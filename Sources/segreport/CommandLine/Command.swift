@@ -51,7 +51,7 @@ enum Command: String, Sendable, CaseIterable {
         case .explain: "where a figure comes from: formula, facts, file, place, hash"
         case .export: "write the filed amounts as facts for other programs"
         case .list: "list the firms, dates and filings found"
-        case .import: "keep filings, with the files they came in, in an archive"
+        case .import: "keep filings and monthly tables, with the files they came in, in an archive"
         case .help: "explain a command"
         }
     }

@@ -87,8 +87,8 @@ enum OptionTable {
         OptionEntry(
             option: .data, short: "d", value: .texts("PATH"),
             absent: "SEGREPORT_DATA, else data in segreport.json, else the archive of segreport import",
-            help: "a filing, a folder of filings (searched for .txt, .text, .md, .markdown, .html, .htm and .pdf), "
-                + "an archive, or - for standard input; may be repeated",
+            help: "a filing, a folder of filings (searched for .txt, .text, .md, .markdown, .html, .htm and .pdf, and "
+                + "for monthly tables: .csv, .tsv and .xlsx), an archive, or - for standard input; may be repeated",
             commands: reading, misnomers: ["input", "file", "folder", "dir", "in"]),
         OptionEntry(
             option: .data, short: "d", value: .text("FILE.db"),

@@ -7,10 +7,17 @@ enum CheckCommand {
     static func run(_ invocation: Invocation, _ world: World) throws -> ExitCode {
         let settings = try Settings(invocation, world)
         // A day is judged by the days before it.
-        let inputs = try InputFiles(settings.data).narrowed(to: invocation.firms, asOf: nil, settings)
+        let inputs = try InputFiles(settings.data).narrowed(to: invocation.firms, asOf: nil, settings, withTables: true)
         if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
         let style = LineStyle(invocation.format, isColored: world.terminal.colorsOutput)
         let (checked, history, monthly) = try selection(invocation, settings, inputs, style)
+        // Names that are equal but for case and spacing are one firm already.
+        var names: [String: String] = [:]
+        for name in Set(checked.compactMap(\.header.firm)) {
+            let key = FirmName.key(name)
+            names[key] = min(names[key] ?? name, name)
+        }
+        FirmChoice.noteLookalikes(among: names.values.sorted(), world.terminal)
         switch invocation.format {
         case .json: try world.terminal.write(json(checked, history))
         case .junit: try world.terminal.write(CheckJUnit.bytes(checked, history, settings.failOn))

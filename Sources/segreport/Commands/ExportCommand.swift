@@ -15,7 +15,7 @@ enum ExportCommand {
         for filing in try filings(invocation, settings, shelf) { write(filing, to: &json) }
         if invocation.outputs.isEmpty { try world.terminal.write(json.bytes) }
         for output in invocation.outputs { try output.write(json.bytes, inputs: inputs, world.terminal) }
-        let findings = shelf.files.flatMap(\.findings)
+        let findings = shelf.files.filter { $0.monthlyRows == nil }.flatMap(\.findings)
         if let gravest = findings.map(\.severity).max(), gravest == .error {
             world.terminal.remark("some of it could not be read or contradicts itself; segreport check says what")
         }

@@ -25,7 +25,7 @@ struct FilingShelf: Sendable {
             // Of a PDF that gives no text there is nothing else to say.
             let isRead = source.original?.fault == nil || !source.bytes.isEmpty
             let read = isRead ? reader.read(source) : Read([], [])
-            if read.value.isEmpty, MonthlyTable.isTable(source.bytes) {
+            if read.value.isEmpty, MonthlyTable.isMeant(by: source.bytes) {
                 let table = MonthlyTable.read(source)
                 self.source = source
                 filings = []

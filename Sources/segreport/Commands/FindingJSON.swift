@@ -41,7 +41,7 @@ enum FindingJSON {
         case .deficient(let statement, _, _), .belowTarget(let statement, _, _): Measures.lines(of: statement).excess
         case .history(let facts): facts.line
         case .codesFirst, .noAmounts, .wrappedHeader, .target, .date, .header, .encoding, .pdf, .notAFiling,
-            .headerDiffers:
+            .table, .headerDiffers:
             nil
         }
     }

@@ -5,6 +5,15 @@ struct FirmChoice {
     /// The names as printed on the newest filings.
     let names: [String]
 
+    /// Says which names might be spellings of one firm; each stands for a firm of its own until the configuration says
+    /// otherwise.
+    static func noteLookalikes(among names: [String], _ terminal: Terminal) {
+        for group in FirmName.lookalikes(among: names) {
+            let listed = group.map { "'\($0)'" }.joined(separator: " and ")
+            terminal.note("\(listed) might be one firm; each is kept as a firm of its own")
+        }
+    }
+
     /// Which is the only firm meant.
     ///
     /// Throws when several words are given, and when none is although there are several firms.

@@ -2,7 +2,7 @@ import Archive
 import Reports
 import Segregation
 
-/// The command `import`: files with filings into an archive.
+/// The command `import`: files with filings, and monthly tables, into an archive.
 enum ImportCommand {
     /// Runs the command.
     static func run(_ invocation: Invocation, _ world: World) throws -> ExitCode {
@@ -55,6 +55,8 @@ enum ImportCommand {
 
         private var files = 0
         private var filings = 0
+        private var tables = 0
+        private var rows = 0
         private var new = 0
         private var known: [(file: String, first: String)] = []
         private var seconds: [(file: String, SecondInitial)] = []
@@ -86,6 +88,10 @@ enum ImportCommand {
                 new += 1
                 filings += count
                 self.seconds += seconds.map { (result.name, $0) }
+            case .stored(.newTable(let count), _):
+                new += 1
+                tables += 1
+                rows += count
             }
         }
 
@@ -111,7 +117,12 @@ enum ImportCommand {
                 }, &text)
             text.append(AmountFormat.count(files, "file", "files"), .strong)
             text.append(isDryRun ? " would come to \(archive): " : " to \(archive): ")
-            var parts = ["\(AmountFormat.count(new)) new with \(AmountFormat.count(filings, "filing", "filings"))"]
+            var content = AmountFormat.count(filings, "filing", "filings")
+            if tables > 0 {
+                content += " and \(AmountFormat.count(tables, "monthly table", "monthly tables"))"
+                content += " of \(AmountFormat.count(rows, "row", "rows"))"
+            }
+            var parts = ["\(AmountFormat.count(new)) new with \(content)"]
             parts.append("\(AmountFormat.count(known.count)) already there")
             if !seconds.isEmpty {
                 parts.append(AmountFormat.count(seconds.count, "second INITIAL kept", "second INITIALs kept"))
@@ -149,6 +160,8 @@ enum ImportCommand {
                 json.field("files", files)
                 json.field("new", new)
                 json.field("filings", filings)
+                json.field("tables", tables)
+                json.field("rows", rows)
                 json.array("already_there") { json in
                     for (file, first) in known {
                         json.object { json in

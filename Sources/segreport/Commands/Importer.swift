@@ -1,6 +1,7 @@
 @preconcurrency import Glibc
 import Archive
 import Digests
+import MonthlyTables
 import Segregation
 
 /// Puts files into an archive: they are read, hashed and packed by several threads, and stored by one.
@@ -102,6 +103,11 @@ struct Importer {
         let isText = source.original?.fault == nil || !source.bytes.isEmpty
         let read = isText ? tools.reader.read(source) : Read([], [])
         let digest = SHA256Digest(of: content).bytes
+        if read.value.isEmpty, MonthlyTable.isMeant(by: source.bytes) {
+            let table = MonthlyTable.read(source)
+            let packed = tools.packer.packed(table: source, content: content, sha256: digest, table)
+            return (packed, table.value.isEmpty ? table.findings : [])
+        }
         let packed = tools.packer.packed(source, content: content, sha256: digest, read)
         return (packed, read.value.isEmpty ? source.findings + read.findings : [])
     }

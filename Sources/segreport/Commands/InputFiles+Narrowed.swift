@@ -6,9 +6,13 @@ extension InputFiles {
     /// The inputs for a command on some firms and days; all when none is named.
     ///
     /// Anything but a single archive is read as it is.
-    func narrowed(to firms: [String], asOf: DayChoice?, _ settings: Settings) throws -> InputFiles {
+    ///
+    /// - Parameter withTables: whether monthly tables matter.
+    func narrowed(
+        to firms: [String], asOf: DayChoice?, _ settings: Settings, withTables: Bool = false
+    ) throws -> InputFiles {
         guard !firms.isEmpty || asOf != nil else { return self }
-        return try narrowed { choice in
+        return try narrowed(tablesBy: withTables ? settings : nil) { choice in
             firms.isEmpty ? Array(choice.names.indices) : try firms.map { try choice.index(of: $0, settings) }
         } asOf: {
             asOf
@@ -25,7 +29,7 @@ extension InputFiles {
     }
 
     private func narrowed(
-        _ choose: (FirmChoice) throws -> [Int], asOf: () -> DayChoice?
+        tablesBy settings: Settings? = nil, _ choose: (FirmChoice) throws -> [Int], asOf: () -> DayChoice?
     ) throws -> InputFiles {
         guard archives.count == 1, paths.count == 1 else { return self }
         let archive = try FilingArchive(reading: archives[0])
@@ -33,7 +37,13 @@ extension InputFiles {
         guard !firms.isEmpty else { return self }
         // What names no firm or day belongs to no firm's history, but commands say that it is there.
         var files = Set(try archive.filesWithUnreadHeads())
-        for index in try choose(FirmChoice(names: firms.map(\.name))) {
+        var chosen = try choose(FirmChoice(names: firms.map(\.name)))
+        let tables = settings == nil ? [] : try archive.tables()
+        if let settings, !tables.isEmpty {
+            files.formUnion(tables)
+            chosen += settings.rivals(of: chosen, among: firms.map(\.key))
+        }
+        for index in chosen {
             let firm = firms[index]
             let day: Day? =
                 switch asOf() {
@@ -46,5 +56,18 @@ extension InputFiles {
             files.formUnion(ofDay.isEmpty ? try archive.files(of: firm, asOf: nil) : ofDay)
         }
         return InputFiles(self, only: files.sorted(), in: archives[0])
+    }
+}
+
+extension Settings {
+    /// The firms whose presence decides whether an alias of the configuration is one of the chosen firms.
+    ///
+    /// An alias may be that of a part of a name, which is a firm's when no other firm has that part.
+    fileprivate func rivals(of chosen: [Int], among keys: [String]) -> [Int] {
+        firms.filter { !$0.aliases.isEmpty }.flatMap { firm -> [Int] in
+            let name = FirmName.key(firm.name)
+            let sharing = keys.indices.filter { keys[$0].contains(name) }
+            return sharing.contains(where: chosen.contains) ? sharing.filter { !chosen.contains($0) } : []
+        }
     }
 }

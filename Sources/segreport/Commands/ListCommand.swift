@@ -9,6 +9,7 @@ enum ListCommand {
         let inputs = try InputFiles(settings.data).narrowed(to: invocation.firms, asOf: nil, settings)
         if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
         let shelf = try FilingShelf(inputs, settings.basis)
+        FirmChoice.noteLookalikes(among: shelf.histories.map(\.firm), world.terminal)
         let calendar = settings.basis.calendar
         let firms = try shelf.parts(invocation, settings).map { part in
             try Firm(part, calendar, invocation)
@@ -116,7 +117,9 @@ enum ListCommand {
     private static func append(
         total firms: [Firm], _ shelf: FilingShelf, _ asksMissing: Bool, to text: inout StyledText
     ) {
-        let unnamed = shelf.files.count { $0.filings.allSatisfy { $0.header.firm == nil || $0.header.asOf == nil } }
+        let unnamed = shelf.files.count { file in
+            file.monthlyRows == nil && file.filings.allSatisfy { $0.header.firm == nil || $0.header.asOf == nil }
+        }
         text.append(AmountFormat.count(firms.count, "firm", "firms"), .strong)
         let entries = firms.flatMap(\.entries)
         text.append(", \(AmountFormat.count(entries.count, "filing", "filings"))")

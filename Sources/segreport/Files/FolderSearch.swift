@@ -1,15 +1,17 @@
 @preconcurrency import Glibc
+import MonthlyTables
 
 /// Gathers files from paths and folders: each file once, each folder once, whatever links lead to it.
 struct FolderSearch {
     /// The files found so far.
     private(set) var files: [String] = []
-    /// How many files of other endings the folders hold.
+    /// How many files of other endings the folders hold, and tables that are not monthly tables.
     private(set) var otherEndings = 0
     /// How many reports of our own the folders hold.
     private(set) var ownReports = 0
 
     private let endings: [String]
+    private let tableEndings: [String]
     private var seenFiles: Set<Identity> = []
     private var seenFolders: Set<Identity> = []
 
@@ -39,9 +41,10 @@ struct FolderSearch {
         let isFile: Bool
     }
 
-    /// A search for files with one of the endings.
-    init(endings: [String]) {
+    /// A search for files with one of the endings, and for monthly tables with one of theirs.
+    init(endings: [String], tableEndings: [String]) {
         self.endings = endings
+        self.tableEndings = tableEndings
     }
 
     /// Adds a file, the files of a folder, or standard input.
@@ -71,6 +74,7 @@ struct FolderSearch {
                 notes: [
                     source.origin.note,
                     "looked for files ending in \(endings.joined(separator: ", ")) there and in its folders",
+                    "and for monthly tables of the CFTC ending in \(tableEndings.joined(separator: ", "))",
                 ].compactMap { $0 })
         }
     }
@@ -108,7 +112,8 @@ struct FolderSearch {
     private mutating func take(_ path: String, _ identity: Identity, _ isFiling: Bool) {
         guard seenFiles.insert(identity).inserted else { return }
         if !isFiling {
-            otherEndings += 1
+            let isTable = tableEndings.contains { path.hasSuffixIgnoringCase($0) } && FolderSearch.isTable(path)
+            if isTable { files.append(path) } else { otherEndings += 1 }
         } else if path.hasSuffixIgnoringCase(".pdf"), PDFText.isOwnReport(path) {
             ownReports += 1
         } else {
@@ -167,6 +172,38 @@ struct FolderSearch {
             }
         }
         return (order ?? nil) ?? left.utf8.lexicographicallyPrecedes(right.utf8)
+    }
+
+    // MARK: Monthly tables
+
+    /// How much of a text tells whether it is a table.
+    private static let beginning = 16_384
+    /// The largest workbook that is looked into.
+    private static let largestWorkbook = 64 << 20
+
+    /// Whether a file is a monthly table of the CFTC.
+    ///
+    /// No more is read than the beginning, but of a workbook, whose list of parts stands at its end. A file that does not
+    /// open is none: tables of all sorts may lie beside filings.
+    private static func isTable(_ path: String) -> Bool {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        func bytes(_ most: Int) -> [UInt8] {
+            [UInt8](unsafeUninitializedCapacity: most) { buffer, count in
+                while count < most, let start = buffer.baseAddress {
+                    let got = pread(descriptor, start + count, most - count, off_t(count))
+                    if got <= 0 { break }
+                    count += got
+                }
+            }
+        }
+        let first = bytes(beginning)
+        // What a workbook begins with: the mark of a part in a ZIP archive.
+        guard first.starts(with: [0x50, 0x4b]), first.count == beginning else { return MonthlyTable.isTable(first) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, Int(status.st_size) <= largestWorkbook else { return false }
+        return MonthlyTable.isTable(bytes(Int(status.st_size)))
     }
 
     // MARK: Failures

@@ -39,6 +39,9 @@ struct InputFiles: Sendable {
     /// Capitals count as small letters. A file named by itself may end as it likes: what is in it tells what it is.
     static let filingEndings = [".txt", ".text", ".md", ".markdown", ".html", ".htm", ".pdf"]
 
+    /// The endings of files that are taken for monthly tables when a folder is searched, if they are such tables.
+    static let tableEndings = [".csv", ".tsv", ".xlsx"]
+
     /// Something to read.
     enum Input: Sendable, Hashable {
         /// A file, `-` for standard input.
@@ -71,7 +74,7 @@ struct InputFiles: Sendable {
                     "or keep filings in the archive: segreport import filings",
                 ])
         }
-        var search = FolderSearch(endings: InputFiles.filingEndings)
+        var search = FolderSearch(endings: InputFiles.filingEndings, tableEndings: InputFiles.tableEndings)
         var archives: [String] = []
         for source in sources {
             let before = search.files.count
@@ -107,7 +110,7 @@ struct InputFiles: Sendable {
 
     private static func sentence(_ others: Int, _ reports: Int) -> String? {
         var parts: [String] = []
-        if others > 0 { parts.append(AmountFormat.count(others, "file of another ending", "files of other endings")) }
+        if others > 0 { parts.append(AmountFormat.count(others, "file of another kind", "files of other kinds")) }
         if reports > 0 { parts.append(AmountFormat.count(reports, "report of segreport", "reports of segreport")) }
         return parts.isEmpty ? nil : "left out \(parts.joined(separator: " and ")); a file named by itself is read"
     }

@@ -1,12 +1,12 @@
 /// A workbook written by the tests: parts in a ZIP archive, stored without compression unless they come packed.
-struct WorkbookFile {
+public struct WorkbookFile {
     /// A part that says it is small and unpacks to more than 65 MB.
-    var bomb: String?
+    public var bomb: String?
     /// The parts, by name, in the order written.
-    var parts: [(name: String, content: [UInt8])]
+    public var parts: [(name: String, content: [UInt8])]
 
     /// A workbook of one sheet with the cells of some rows; numbers are stored as numbers, all else as shared strings.
-    init(_ rows: [[String]]) {
+    public init(_ rows: [[String]]) {
         var strings: [String] = []
         let cells = rows.enumerated().map { index, row in
             let cells = row.enumerated().compactMap { column, value -> String? in
@@ -23,7 +23,7 @@ struct WorkbookFile {
     }
 
     /// A workbook of one sheet with the given XML for its rows and its strings.
-    init(sheet: String, strings: String = "") {
+    public init(sheet: String, strings: String = "") {
         let start = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
         parts = [
             ("[Content_Types].xml", "<Types/>"),
@@ -42,7 +42,7 @@ struct WorkbookFile {
     }
 
     /// The same with another content of a part.
-    func with(_ name: String, _ content: String) -> WorkbookFile {
+    public func with(_ name: String, _ content: String) -> WorkbookFile {
         var copy = self
         copy.parts.removeAll { $0.name == name }
         copy.parts.append((name, Array(content.utf8)))
@@ -50,7 +50,7 @@ struct WorkbookFile {
     }
 
     /// The archive.
-    var bytes: [UInt8] {
+    public var bytes: [UInt8] {
         var archive: [UInt8] = []
         var directory: [UInt8] = []
         for (name, content) in parts {
