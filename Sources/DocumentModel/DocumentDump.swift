@@ -197,6 +197,7 @@ private struct Lines {
         let role =
             switch row.role {
             case .group: "group"
+            case .part: "part"
             case .line: "line"
             case .subtotal: "subtotal"
             case .total: "total"

@@ -1,4 +1,5 @@
 import DocumentModel
+import Reports
 import Segregation
 
 /// What a command is asked to do, every value read and right by itself.
@@ -19,8 +20,8 @@ struct Invocation: Sendable {
     let firms: [String]
     /// The day reported on; nil when none was named.
     let asOf: DayChoice?
-    /// What to compare with.
-    let comparison: Comparison
+    /// What to compare with, the one that matters most first; empty for nothing.
+    let comparisons: [Comparison]
     /// Which part of the filings counts.
     let scope: Scope
     /// The lines asked for; empty when none was named.
@@ -39,6 +40,8 @@ struct Invocation: Sendable {
     let format: Format
     /// The size of the pages.
     let paper: Paper
+    /// The sections of the document.
+    let sections: Set<ReportSection>
     /// The title of the document; nil when it is to be made from firm and date.
     let title: String?
     /// The document's own time; nil when it is to be taken from the filings.
@@ -62,7 +65,7 @@ struct Invocation: Sendable {
         isDryRun = arguments.has(.dryRun)
         firms = arguments.values(.firm)
         asOf = try arguments.value(.asOf).map(DayChoice.init(argument:))
-        comparison = try arguments.value(.compare).map(Comparison.init(argument:)) ?? .previous
+        comparisons = try Comparison.comparisons(arguments: arguments.values(.compare))
         scope = try Scope(arguments)
         lines = try arguments.values(.line).map(LineID.init(argument:))
         measures = try arguments.values(.measure).map(SeriesMeasure.init(argument:))
@@ -81,6 +84,7 @@ struct Invocation: Sendable {
         }
         self.outputs = outputs
         paper = try arguments.value(.paper).map(Paper.init(argument:)) ?? .letter
+        sections = try ReportSection.chosen(arguments)
         title = try arguments.value(.title).map(Invocation.title(argument:))
         timestamp = try arguments.value(.timestamp).map(Timestamp.init(argument:))
         failOn = try arguments.value(.failOn).map(FailCondition.conditions(argument:))
@@ -125,11 +129,13 @@ enum DayChoice: Sendable, Hashable {
 /// What the figures are compared with.
 enum Comparison: Sendable, Hashable {
     /// The filing before.
-    case previous
+    case priorDay
+    /// The last filing of an earlier month.
+    case priorMonthEnd
+    /// The last filing as of the same date a year before, or earlier.
+    case priorYear
     /// The filing of a day.
     case day(Day)
-    /// Nothing.
-    case none
 }
 
 /// The kinds of output there are.
