@@ -118,7 +118,8 @@ import Testing
             #expect(scalar != "\u{FFFD}" && !isPrivate && (scalar.value >= 0x20 || scalar == "\n"))
         }
         let text = try Self.pages(sample).joined()
-        for word in ["∑", "–", "CEA section 4d(a)(2)", "customers' funds", "×"] where word != "×" || sample.day > "2017" {
+        for word in ["∑", "–", "CEA section 4d(a)(2)", "customers' funds", "×"] where word != "×" || sample.day > "2017"
+        {
             #expect(text.contains(word), "\(word)")
         }
     }
