@@ -20,6 +20,21 @@ public struct FirmReport: Sendable {
         }
     }
 
+    /// How the pages are marked for those who handle them.
+    public struct Marking: Sendable, Equatable {
+        /// Whether it is a draft: title, properties and pages say so.
+        public var isDraft = false
+        /// Words behind every page; nil for those of a draft, or none.
+        public var watermark: String?
+        /// Stands at the head of every page; nil for none.
+        public var classification: String?
+        /// Who publishes the report; nil for nobody.
+        public var organisation: String?
+
+        /// No marks.
+        public init() {}
+    }
+
     /// What the report says of itself.
     public struct Imprint: Sendable, Equatable {
         /// The title; nil for the computed one.
@@ -32,9 +47,15 @@ public struct FirmReport: Sendable {
         public let created: Timestamp
         /// The first digits of a fingerprint of all inputs and options.
         public let digest: String
+        /// How the pages are marked.
+        public let marking: Marking
 
         /// What the report says of itself.
-        public init(title: String?, program: String, command: String, created: Timestamp, digest: String) {
+        public init(
+            title: String?, program: String, command: String, created: Timestamp, digest: String,
+            marking: Marking = Marking()
+        ) {
+            self.marking = marking
             self.title = title
             self.program = program
             self.command = command
@@ -94,24 +115,30 @@ public struct FirmReport: Sendable {
     /// The report as a document of the sections named, in the order of the report.
     public func document(_ imprint: Imprint, _ chosen: Set<ReportSection> = ReportSection.usual) -> Document {
         let day = AmountFormat.longDay(current.day)
-        let title = imprint.title ?? "Daily segregation report"
+        let marking = imprint.marking
+        let title = (marking.isDraft ? "DRAFT: " : "") + (imprint.title ?? "Daily segregation report")
+        let publisher = marking.organisation
         let document = Document(
             metadata: Metadata(
                 // The firm posts its statements; this document is not its own.
-                title: "\(title): \(history.firm), \(day)", author: "segreport",
+                title: "\(title): \(history.firm), \(day)", author: publisher ?? "segreport",
                 subject: "Segregation, secured amount and cleared swaps statements of \(history.firm) as of "
                     + current.day.iso8601,
                 keywords: ["segregation", "CEA 4d(a)(2)", "Regulation 30.7", "CEA 4d(f)", history.firm],
                 created: imprint.created, creator: imprint.program),
             runningHead: RunningHead(
-                left: history.firm, right: "As of \(day)", foot: "\(title) · \(imprint.digest)"),
-            sections: ReportSection.allCases.filter(chosen.contains).map { section($0, title: title, imprint) })
+                left: history.firm, middle: marking.classification ?? "", right: "As of \(day)",
+                foot: [publisher, title, imprint.digest].compactMap(\.self).joined(separator: " · ")),
+            watermark: marking.watermark ?? (marking.isDraft ? "DRAFT" : nil),
+            sections: ReportSection.allCases.filter(chosen.contains).map { section in
+                self.section(section, kicker: [publisher, title].compactMap(\.self).joined(separator: " · "), imprint)
+            })
         return document.writtenOut
     }
 
-    private func section(_ section: ReportSection, title: String, _ imprint: Imprint) -> Section {
+    private func section(_ section: ReportSection, kicker: String, _ imprint: Imprint) -> Section {
         switch section {
-        case .summary: summary(title: title)
+        case .summary: summary(kicker: kicker)
         case .headline: headline()
         case .seg: statementSection(.segregated)
         case .secured: statementSection(.secured)

@@ -44,6 +44,8 @@ struct Invocation: Sendable {
     let sections: Set<ReportSection>
     /// The title of the document; nil when it is to be made from firm and date.
     let title: String?
+    /// How the pages are marked.
+    let marking: FirmReport.Marking
     /// The document's own time; nil when it is to be taken from the filings.
     let timestamp: Timestamp?
     /// Which conditions end the program with status 1; nil when not named.
@@ -85,7 +87,8 @@ struct Invocation: Sendable {
         self.outputs = outputs
         paper = try arguments.value(.paper).map(Paper.init(argument:)) ?? .letter
         sections = try ReportSection.chosen(arguments)
-        title = try arguments.value(.title).map(Invocation.title(argument:))
+        title = try Invocation.line(arguments, .title)
+        marking = try Invocation.marking(arguments)
         timestamp = try arguments.value(.timestamp).map(Timestamp.init(argument:))
         failOn = try arguments.value(.failOn).map(FailCondition.conditions(argument:))
         configuration = arguments.value(.config)
@@ -108,11 +111,24 @@ struct Invocation: Sendable {
         return jobs
     }
 
-    /// The title of a document: one line with something to read in it.
-    private static func title(argument word: String) throws -> String {
-        if word.allSatisfy(\.isWhitespace) { throw Failure(.usage, "--title has an empty value") }
+    private static func marking(_ arguments: Arguments) throws -> FirmReport.Marking {
+        var marking = FirmReport.Marking()
+        marking.isDraft = arguments.has(.draft)
+        marking.watermark = try line(arguments, .watermark, most: 40)
+        marking.classification = try line(arguments, .classification, most: 80)
+        marking.organisation = try line(arguments, .org, most: 200)
+        return marking
+    }
+
+    /// Words that stand in the document: one line with something to read in it; nil when the option is not given.
+    private static func line(_ arguments: Arguments, _ option: Option, most: Int? = nil) throws -> String? {
+        guard let word = arguments.value(option) else { return nil }
+        if word.allSatisfy(\.isWhitespace) { throw Failure(.usage, "\(option.spelling) has an empty value") }
         guard word.escapedForTerminal == word else {
-            throw Failure(.usage, "--title is '\(word)'; it takes one line without control characters")
+            throw Failure(.usage, "\(option.spelling) is '\(word)'; it takes one line without control characters")
+        }
+        if let most, word.count > most {
+            throw Failure(.usage, "\(option.spelling) has \(word.count) characters; \(most) are the most")
         }
         return word
     }

@@ -10,7 +10,7 @@ enum Option: String, Sendable, CaseIterable {
     case from, to, versions, period
     case knownOn = "known-on"
     case statement, line, measure, deep, amended, late, missing
-    case compare, out, format, json, paper, sections, without, title, timestamp
+    case compare, out, format, json, paper, sections, without, title, draft, watermark, classification, org, timestamp
     case failOn = "fail-on"
     case jobs
     case dryRun = "dry-run"
@@ -254,6 +254,25 @@ enum OptionTable {
             absent: "made from firm and date",
             help: "the title of the document",
             commands: [.report], misnomers: ["heading"]),
+        OptionEntry(
+            option: .draft, value: .flag,
+            help: "mark every page, the title and the properties of the file as a draft",
+            commands: [.report], misnomers: ["preliminary", "provisional"]),
+        OptionEntry(
+            option: .watermark, value: .text("TEXT"),
+            absent: "DRAFT with --draft, else none",
+            help: "words behind every page, at most 40 characters",
+            commands: [.report], misnomers: ["stamp", "background"]),
+        OptionEntry(
+            option: .classification, value: .text("TEXT"),
+            absent: "none",
+            help: "words at the head of every page, such as Confidential",
+            commands: [.report], misnomers: ["confidential", "class", "marking", "header"]),
+        OptionEntry(
+            option: .org, value: .text("TEXT"),
+            absent: "none",
+            help: "who publishes the report: stands above its title, in the foot, and as its author",
+            commands: [.report], misnomers: ["organisation", "organization", "author", "company-name", "by"]),
         OptionEntry(
             option: .timestamp, value: .text("TIME"),
             absent: "the newest submit date",

@@ -87,9 +87,7 @@ enum ReportCommand {
         _ invocation: Invocation, _ settings: Settings, _ report: FirmReport.Material, _ filings: [Filing]
     ) -> FirmReport.Imprint {
         let program = "segreport \(Program.version)"
-        // A name that begins like an option is one only behind the equals sign.
-        let firm = report.history.firm
-        var command = "segreport report --firm\(firm.hasPrefix("-") ? "=" : " ")\(firm.shellWord)"
+        var command = "segreport report" + words(.firm, report.history.firm)
         command += " --as-of \(report.current.day.iso8601)"
         let comparatives = report.comparatives.map(\.day.iso8601)
         for day in comparatives.isEmpty ? ["none"] : comparatives { command += " --compare \(day)" }
@@ -97,7 +95,8 @@ enum ReportCommand {
         if invocation.paper != .letter { command += " --paper \(invocation.paper.rawValue)" }
         let chosen = ReportSection.allCases.filter(invocation.sections.contains).map(\.rawValue)
         if invocation.sections != ReportSection.usual { command += " --sections \(chosen.joined(separator: ","))" }
-        if let title = invocation.title { command += " --title \(title.shellWord)" }
+        if let title = invocation.title { command += words(.title, title) }
+        command += words(invocation.marking)
         if let timestamp = settings.timestamp { command += " --timestamp \(timestamp.iso8601)" }
         let submitted = filings.compactMap(\.header.submitted).max()
         let created = settings.timestamp ?? Timestamp(submitted ?? report.current.day, secondOfDay: 0)
@@ -105,7 +104,21 @@ enum ReportCommand {
         let digest = SHA256Digest(of: Array(parts.joined(separator: "\n").utf8)).hexadecimal
         return FirmReport.Imprint(
             title: invocation.title, program: program, command: command, created: created,
-            digest: String(digest.prefix(12)))
+            digest: String(digest.prefix(12)), marking: invocation.marking)
+    }
+
+    /// The marks as options.
+    private static func words(_ marking: FirmReport.Marking) -> String {
+        let texts: [(Option, String?)] = [
+            (.watermark, marking.watermark), (.classification, marking.classification), (.org, marking.organisation),
+        ]
+        return (marking.isDraft ? " --draft" : "")
+            + texts.compactMap { option, text in text.map { words(option, $0) } }.joined()
+    }
+
+    /// An option with its value, as typed: a value that begins like an option is one only behind the equals sign.
+    private static func words(_ option: Option, _ value: String) -> String {
+        " \(option.spelling)\(value.hasPrefix("-") ? "=" : " ")\(value.shellWord)"
     }
 
     private static func pdf(_ document: Document, _ paper: Paper) throws -> [UInt8] {
