@@ -146,11 +146,15 @@ struct ArchiveSchema: Sendable {
         \(appendOnly("dictionary", "line", "firm", "file", "filing", "statement", "finding"))
         """
 
-    /// Version 2: what monthly tables of the CFTC say, a row a firm and day.
+    /// Version 2: what monthly tables of the CFTC say, a row a firm and day; and which readings the figures are of.
     ///
     /// The amounts are an object in JSON, by the names of the measures: dollars, or the mark that stands in their place.
-    /// The day is null where it could not be read.
+    /// The day is null where it could not be read. What version 1 stored is of reading 0.
     private static let second = """
+        CREATE TABLE reading (
+            revision INTEGER PRIMARY KEY
+        );
+        INSERT INTO reading SELECT 0 WHERE EXISTS (SELECT 1 FROM file);
         CREATE TABLE monthly (
             file INTEGER NOT NULL REFERENCES file,
             ordinal INTEGER NOT NULL,
@@ -169,7 +173,7 @@ struct ArchiveSchema: Sendable {
             FROM monthly
             JOIN json_each(monthly.amounts) AS cell
             WHERE cell.type = 'integer';
-        \(appendOnly("monthly"))
+        \(appendOnly("reading", "monthly"))
         """
 
     /// Nothing that is in the archive changes or goes.

@@ -36,6 +36,8 @@ extension FilingArchive {
             do {
                 return try database.transaction {
                     var dictionaries: [ObjectIdentifier: Int64] = [:]
+                    try statements.reading.bind(1, FilingReader.revision)
+                    try statements.reading.run()
                     return try files.map { try add($0, statements, &dictionaries, besides: other) }
                 }
             } catch {
@@ -230,6 +232,7 @@ struct AddingStatements {
         """
 
     let known: SQLiteStatement
+    let reading: SQLiteStatement
     let initial: SQLiteStatement
     let file: SQLiteStatement
     let firm: SQLiteStatement
@@ -239,6 +242,7 @@ struct AddingStatements {
 
     init(_ database: SQLiteDatabase) throws {
         known = try database.prepare(AddingStatements.knownText)
+        reading = try database.prepare("INSERT OR IGNORE INTO reading (revision) VALUES (?)")
         initial = try database.prepare(AddingStatements.initialText)
         file = try database.prepare(
             """

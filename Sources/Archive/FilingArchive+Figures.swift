@@ -41,6 +41,15 @@ extension FilingArchive {
         }
     }
 
+    /// Whether all that stands beside the files is as today's reader reads them.
+    ///
+    /// When it is not, the files are still the truth, and only reading them tells it.
+    public func isReadAsToday() throws -> Bool {
+        try telling {
+            try database.integer("SELECT 1 FROM reading WHERE revision <> \(FilingReader.revision)") == nil
+        }
+    }
+
     /// The firms with a filing for a day, by the key of their names.
     public func firms() throws -> [Firm] {
         try telling {

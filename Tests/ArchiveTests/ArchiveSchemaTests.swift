@@ -39,8 +39,13 @@ import Testing
     @Test func version1BecomesVersion2() throws {
         let file = try TemporaryArchive()
         let text = try FilingText.edition2017().text
-        try FilingArchive(writing: file.path, ArchiveSchema(steps: [ArchiveSchema.current.steps[0]]))
-            .store([Incoming("a.txt", text)])
+        let today = try TemporaryArchive()
+        try FilingArchive(writing: today.path).store([Incoming("a.txt", text)])
+        let copies = ["line", "firm", "file", "filing", "statement", "finding"].map {
+            "INSERT INTO \($0) SELECT * FROM today.\($0);"
+        }
+        try FilingArchive(writing: file.path, ArchiveSchema(steps: [ArchiveSchema.current.steps[0]])).database
+            .execute("ATTACH '\(today.path)' AS today; \(copies.joined()) DETACH today")
         let old = try SQLiteDatabase(file.path, .reading)
         #expect(try old.integer("PRAGMA user_version") == 1)
         #expect(try old.integer("SELECT count(*) FROM sqlite_schema WHERE name = 'monthly'") == 0)
@@ -48,6 +53,7 @@ import Testing
         let reading = try FilingArchive(reading: file.path)
         #expect(try reading.database.integer("PRAGMA user_version") == 2)
         #expect(try reading.tables().isEmpty)
+        #expect(try !reading.isReadAsToday())
         #expect(try reading.files().map { try reading.source($0).bytes } == [Array(text.utf8)])
         let archive = try FilingArchive(writing: file.path)
         #expect(try archive.store([Incoming("b.txt", try FilingText.edition2013().text)]) == [.new(filings: 1, [])])
@@ -116,10 +122,14 @@ import Testing
         try archive.store(
             [Incoming("a.txt", text.replacing("[7190]", with: "[9999]"))], sharing: SharedText(of: [Array(text.utf8)]))
         try archive.store(table: Incoming("t.csv", "firm,as_of,anc\nA,1/31/2017,1\n"))
-        for table in ["dictionary", "line", "firm", "file", "filing", "statement", "finding", "monthly"] {
+        #expect(try archive.isReadAsToday())
+        for table in ["reading", "dictionary", "line", "firm", "file", "filing", "statement", "finding", "monthly"] {
             #expect(try archive.database.integer("SELECT count(*) FROM \(table)") ?? 0 > 0, "\(table)")
             #expect(throws: SQLiteFault.self) { try archive.database.execute("DELETE FROM \(table)") }
-            let column = ["statement": "held", "finding": "rule", "monthly": "as_of"][table] ?? "id"
+            let column =
+                [
+                    "statement": "held", "finding": "rule", "monthly": "as_of", "reading": "revision",
+                ][table] ?? "id"
             #expect(throws: SQLiteFault.self) { try archive.database.execute("UPDATE \(table) SET \(column) = 9") }
         }
     }

@@ -81,4 +81,26 @@ import Testing
         let lines = try Self.run("--line seg.9", "a.db", in: folder)
         #expect(lines.status == 65 && lines.errors.contains("damaged"))
     }
+
+    /// Figures that an earlier version has read are not taken: the files are read for the answer.
+    @Test func figuresOfAnotherReadingAreNotTaken() throws {
+        let folder = try Self.archived()
+        try SQLiteDatabase(folder.path("a.db"), .writing).execute(
+            """
+            DROP TRIGGER statement_no_update; UPDATE statement SET excess = excess + 1;
+            DROP TRIGGER filing_no_update; UPDATE filing SET firm = (SELECT max(id) FROM firm), as_of = 0;
+            INSERT INTO reading VALUES (0)
+            """)
+        for choice in ["", "--firm citi --period 2017", "--as-of 2017-11-06 --firm citi"] {
+            let (first, second) = (
+                try Self.run(choice, "filings", in: folder), try Self.run(choice, "a.db", in: folder)
+            )
+            #expect(first.status == 0 && first.output == second.output && first.errors == second.errors, "\(choice)")
+        }
+        let (first, second) = (
+            try runSegreport(arguments: ["check", "--data", "filings", "--firm", "citi"], in: folder),
+            try runSegreport(arguments: ["check", "--data", "a.db", "--firm", "citi"], in: folder)
+        )
+        #expect(first.output == second.output && !first.output.isEmpty)
+    }
 }

@@ -6,6 +6,10 @@
 ///
 /// A reader remembers the captions it has met, which makes the next file cheaper and changes nothing in what is read.
 public struct FilingReader: ~Copyable, Sendable {
+    /// Counts the changes in what is read of the same bytes, so that figures kept beside a file are known to be of
+    /// another reading.
+    public static let revision: Int64 = 1
+
     private var scanner = FilingScanner(FormGrammar.shared)
 
     /// A reader that has met nothing yet.

@@ -33,6 +33,7 @@ extension InputFiles {
     ) throws -> InputFiles {
         guard archives.count == 1, paths.count == 1 else { return self }
         let archive = try FilingArchive(reading: archives[0])
+        guard try archive.isReadAsToday() else { return self }
         let firms = try archive.firms()
         guard !firms.isEmpty else { return self }
         // What names no firm or day belongs to no firm's history, but commands say that it is there.

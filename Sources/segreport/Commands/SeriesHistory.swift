@@ -94,12 +94,13 @@ struct SeriesRow: Sendable {
 extension SeriesHistory {
     /// The histories that an invocation asks for, out of the figures that an archive keeps beside its files.
     ///
-    /// The same as over the filings, without reading them. Nil when nothing is found or the choice of firms is not plain:
-    /// what to say of that, the way over the filings knows.
+    /// The same as over the filings, without reading them. Nil when the figures are of an earlier reading, when nothing is
+    /// found or the choice of firms is not plain: what to say of that, the way over the filings knows.
     static func histories(
         in path: String, _ invocation: Invocation, _ choice: SeriesCommand.Choice, _ settings: Settings
     ) throws -> [SeriesHistory]? {
         let archive = try FilingArchive(reading: path)
+        guard try archive.isReadAsToday() else { return nil }
         guard let firms = try archive.firms(invocation.firms, settings) else { return nil }
         var result: [SeriesHistory] = []
         for firm in firms {
