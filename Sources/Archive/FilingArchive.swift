@@ -90,7 +90,7 @@ public final class FilingArchive {
             if state == .empty { try database.execute("PRAGMA page_size = 8192") }
             try FilingArchive.useLog(database)
             // Ends of the log that wait for more are written to the file in larger pieces.
-            try database.execute("PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 2000; PRAGMA cache_size = -16000")
+            try database.execute("PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 2000")
             try schema.bring(upToDate: database)
             try FilingArchive.check(schema.state(of: database), path)
             return database
