@@ -23,7 +23,7 @@ struct Importer {
     }
 
     /// How many files are stored in one transaction.
-    private static let batchLength = 512
+    private static let batchLength = 1024
     /// How many files are looked at to see what they have in common.
     private static let sampleCount = 128
     /// The largest file that is looked at for that.

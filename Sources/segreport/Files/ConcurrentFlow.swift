@@ -37,7 +37,7 @@ func concurrentFlow<Input: Sendable, Tool: ~Copyable, Output: Sendable>(
 private final class Blocks<Output: Sendable>: @unchecked Sendable {
     /// How many batches may wait or be in work besides the one that is handed over: the receiver may take its time once in
     /// a while, and nobody waits for it.
-    private static var ahead: Int { 3 }
+    private static var ahead: Int { 2 }
     /// As many inputs as make a lock worth its while.
     private static var mostInBlock: Int { 16 }
 
