@@ -31,7 +31,8 @@ enum ReportCommand {
         var made: [Format: [UInt8]] = [:]
         for format in outputs.map(\.format) where made[format] == nil {
             made[format] =
-                try format == .text ? Array(TextRenderer().text(of: document).utf8) : pdf(document, invocation.paper)
+                try format == .text
+                ? Array(TextRenderer().text(of: document).utf8) : pdf(document, invocation.paper, settings.theme)
         }
         for output in outputs {
             if let bytes = made[output.format] { try output.write(bytes, inputs: inputs, world.terminal) }
@@ -105,10 +106,13 @@ enum ReportCommand {
         if invocation.sections != ReportSection.usual { command += " --sections \(chosen.joined(separator: ","))" }
         if let title = invocation.title { command += words(.title, title) }
         command += words(invocation.marking)
+        if let name = settings.theme.name { command += words(.theme, name) }
         if let timestamp = settings.timestamp { command += " --timestamp \(timestamp.iso8601)" }
         let submitted = filings.compactMap(\.header.submitted).max()
         let created = settings.timestamp ?? Timestamp(submitted ?? report.current.day, secondOfDay: 0)
-        let parts = [program, command, created.iso8601] + report.sources.map(\.sha256)
+        let parts =
+            [program, command, created.iso8601] + [settings.theme.sha256].compactMap(\.self)
+            + report.sources.map(\.sha256)
         let digest = SHA256Digest(of: Array(parts.joined(separator: "\n").utf8)).hexadecimal
         return FirmReport.Imprint(
             title: invocation.title, program: program, command: command, created: created,
@@ -129,11 +133,11 @@ enum ReportCommand {
         " \(option.spelling)\(value.hasPrefix("-") ? "=" : " ")\(value.shellWord)"
     }
 
-    private static func pdf(_ document: Document, _ paper: Paper) throws -> [UInt8] {
+    private static func pdf(_ document: Document, _ paper: Paper, _ theme: Theme) throws -> [UInt8] {
         let sheet: PageTheme.Paper = paper == .a4 ? .a4 : .letter
         do {
             let renderer = try PDFRenderer(
-                fonts: .debianInter, theme: PageTheme(paper: sheet, palette: .plain))
+                fonts: .debianInter, theme: PageTheme(paper: sheet, palette: theme.palette))
             return try renderer.bytes(of: document)
         } catch let error as PDFOutputError {
             throw Failure(error)
