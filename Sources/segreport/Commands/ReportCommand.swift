@@ -26,13 +26,16 @@ enum ReportCommand {
             history: history, current: current, comparatives: comparatives, findings: findings, basis: settings.basis,
             sources: sources(of: filings))
         let imprint = imprint(invocation, settings, report, filings)
-        let document = FirmReport(report).document(imprint, invocation.sections)
+        let firmReport = FirmReport(report)
+        let document = firmReport.document(imprint, invocation.sections)
         // Everything is made before anything is written.
         var made: [Format: [UInt8]] = [:]
         for format in outputs.map(\.format) where made[format] == nil {
-            made[format] =
-                try format == .text
-                ? Array(TextRenderer().text(of: document).utf8) : pdf(document, invocation.paper, settings.theme)
+            switch format {
+            case .text: made[format] = Array(TextRenderer().text(of: document).utf8)
+            case .json: made[format] = ManifestJSON.bytes(firmReport, document, imprint)
+            default: made[format] = try pdf(document, invocation.paper, settings.theme)
+            }
         }
         for output in outputs {
             if let bytes = made[output.format] { try output.write(bytes, inputs: inputs, world.terminal) }
