@@ -68,7 +68,7 @@ struct LabelPlacer {
         func consider(_ left: Double, _ middle: Double, _ away: Double) {
             let box = Box(left: left, top: middle - height / 2, right: left + width, bottom: middle + height / 2)
             let crossing = left < frame.plotRight && grid.contains { box.top + 1 < $0 && $0 < box.bottom - 1 }
-            let cost = away + (crossing ? 5 : 0)
+            let cost = away + (crossing ? 5 : 0) + (isForeign(box, to: point) ? 24 : 0)
             guard cost < best?.cost ?? .infinity, isFree(box) else { return }
             best = (cost, box)
         }
@@ -88,6 +88,12 @@ struct LabelPlacer {
         guard let box = best?.box else { return nil }
         taken.append(box)
         return Spot(box: box, leader: leader(from: point, to: box, reach: reach))
+    }
+
+    /// Whether a box lies among the days while its point lies among the ranges, or the other way round.
+    private func isForeign(_ box: Box, to point: Drawing.Point) -> Bool {
+        guard let split = frame.split else { return false }
+        return point.x < split.start ? box.right > split.start : box.left < split.end
     }
 
     private func isFree(_ box: Box) -> Bool {

@@ -73,6 +73,7 @@ public struct Palette: Sendable, Equatable {
         case .accent: accent
         case .hue(let hue): colour(of: hue)
         case .tint(let hue): colour(of: hue).thinned(to: 9)
+        case .shade(let hue): colour(of: hue).thinned(to: 34)
         case .deficiency: deficiency
         case .deficiencyTint: deficiency.thinned(to: 16)
         }

@@ -54,8 +54,22 @@ public enum AmountFormat {
 
     /// A quotient in percent with two decimals: `6.55%`, `(0.12%)`.
     public static func percent(_ ratio: Ratio) -> String {
-        guard let hundredths = ratio.rounded(times: 10_000) else { return Mark.notMeaningful }
-        return parenthesised(decimal(abs(hundredths), places: 2) + "%", hundredths < 0)
+        ratio.rounded(times: 10_000).map { percent(hundredths: $0) } ?? Mark.notMeaningful
+    }
+
+    /// Hundredths of a percent, with two decimals: `6.55%`, `(0.12%)`.
+    public static func percent(hundredths: Int64) -> String {
+        parenthesised(decimal(abs(hundredths), places: 2) + "%", hundredths < 0)
+    }
+
+    /// A value of an axis in percent, with as many decimals as it needs: `5%`, `2.5%`, `(0.05%)`.
+    public static func axisPercent(hundredths: Int64) -> String {
+        let magnitude = abs(hundredths)
+        let text =
+            magnitude % 100 == 0
+            ? grouped(magnitude / 100)
+            : magnitude % 10 == 0 ? decimal(magnitude / 10, places: 1) : decimal(magnitude, places: 2)
+        return parenthesised(text + "%", hundredths < 0)
     }
 
     /// A quotient as a multiple with two decimals: `1.40×`.

@@ -53,6 +53,8 @@ public struct FirmReport: Sendable {
     public let findings: [Finding]
     /// The files of the history's filings.
     public let sources: [Source]
+    /// The days as of which filings are required.
+    public let calendar: BusinessCalendar
 
     let filing: Filing
     let reconciliation: Reconciliation
@@ -60,13 +62,14 @@ public struct FirmReport: Sendable {
     /// A report on a day of a history.
     public init(
         history: FirmHistory, current: FirmHistory.AsOf, comparative: FirmHistory.AsOf?, findings: [Finding],
-        sources: [Source]
+        sources: [Source], calendar: BusinessCalendar
     ) {
         self.history = history
         self.current = current
         self.comparative = comparative
         self.findings = findings
         self.sources = sources
+        self.calendar = calendar
         filing = current.effective
         reconciliation = Reconciliation(of: current.effective)
     }
@@ -129,7 +132,7 @@ public struct FirmReport: Sendable {
     private func excessSection() -> Section {
         Section(
             id: "excess", title: "Excess over time", shortTitle: "Excess over time", start: .running,
-            blocks: [.chart(ExcessChart(history: history).chart())])
+            blocks: ExcessChart(history: history, calendar: calendar).charts().map(Block.chart))
     }
 
     /// "44 comparisons: 44 agree", with what differs and what could not be checked.

@@ -22,7 +22,8 @@ enum ReportCommand {
         let findings = shelf.findings(on: current, of: history)
         let sources = sources(of: filings)
         let report = FirmReport(
-            history: history, current: current, comparative: comparative, findings: findings, sources: sources)
+            history: history, current: current, comparative: comparative, findings: findings, sources: sources,
+            calendar: settings.basis.calendar)
         let document = report.document(imprint(invocation, settings, report, filings))
         let bytes = try pdf(document, invocation.paper)
         for output in outputs { try output.write(bytes, inputs: inputs, world.terminal) }
