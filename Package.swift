@@ -61,7 +61,9 @@ let package = Package(
             name: "SyntheticFilingsTests",
             dependencies: ["SyntheticFilings", "Segregation", "Holidays", "TestSupport", "segreport-synthetic"],
             swiftSettings: strict),
-        .testTarget(name: "DocumentModelTests", dependencies: ["DocumentModel", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "DocumentModelTests", dependencies: ["DocumentModel", "TestSupport"], exclude: ["Goldens"],
+            swiftSettings: strict),
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "Segregation", "DocumentModel", "TestSupport"],
             exclude: ["Goldens"],

@@ -35,10 +35,13 @@ public struct Bridge: Sendable, Equatable {
     public var hue: Hue
     /// The rows from top to bottom.
     public var rows: [Row]
+    /// Where the scale begins: 0, or where the bars of amounts are cut off for the steps to be seen.
+    public var start: Int64
 
     /// A way of so many steps.
-    public init(hue: Hue, rows: [Row]) {
+    public init(hue: Hue, rows: [Row], start: Int64 = 0) {
         self.hue = hue
         self.rows = rows
+        self.start = start
     }
 }

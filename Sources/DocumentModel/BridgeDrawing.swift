@@ -7,7 +7,8 @@ struct BridgeDrawing {
     private static let size = ChartDrawing.labelSize
 
     static func drawing(of bridge: Bridge, width: Double, measure: any TextMeasuring) throws -> Drawing {
-        let values: [Int64] = [0] + bridge.rows.map(\.from) + bridge.rows.map(\.to)
+        let steps = bridge.rows.filter { $0.role == .step }.flatMap { row in [row.from, row.to] }
+        let values = [bridge.start] + bridge.rows.map(\.to) + steps
         let low = values.min() ?? 0
         let high = max(values.max() ?? 1, low + 1)
         var names = 0.0
@@ -26,9 +27,10 @@ struct BridgeDrawing {
         var joints: [[Drawing.Point]] = []
         for (index, row) in bridge.rows.enumerated() {
             let top = Double(index) * rowHeight + (rowHeight - barHeight) / 2
-            let ends = [x(row.from), x(row.to)].sorted()
+            let ends = [x(row.role == .level ? bridge.start : row.from), x(row.to)].sorted()
             let box = Box(left: ends[0], top: top, right: max(ends[1], ends[0] + 0.8), bottom: top + barHeight)
             marks += fill(row, box, bridge.hue)
+            if bridge.start != 0, row.role == .level { marks += cut(box) }
             if index + 1 < bridge.rows.count {
                 let next = Double(index + 1) * rowHeight + (rowHeight - barHeight) / 2
                 joints.append([Drawing.Point(x: x(row.to), y: box.bottom), Drawing.Point(x: x(row.to), y: next)])
@@ -47,10 +49,23 @@ struct BridgeDrawing {
                         ink: .text)))
         }
         let height = Double(bridge.rows.count) * rowHeight
-        let zero = [Drawing.Point(x: x(0), y: 0), Drawing.Point(x: x(0), y: height)]
         marks.insert(.lines(joints, Drawing.Stroke(.quiet, width: 0.5)), at: 0)
-        marks.append(.lines([zero], Drawing.Stroke(.text, width: 0.9)))
+        if bridge.start == 0 {
+            let zero = [Drawing.Point(x: x(0), y: 0), Drawing.Point(x: x(0), y: height)]
+            marks.append(.lines([zero], Drawing.Stroke(.text, width: 0.9)))
+        }
         return Drawing(width: width, height: height, marks: marks)
+    }
+
+    /// Two slanting strokes through a bar that does not begin at zero.
+    private static func cut(_ box: Box) -> [Drawing.Mark] {
+        let strokes = [8.0, 11.0].map { left in
+            [
+                Drawing.Point(x: box.left + left, y: box.bottom + 1.5),
+                Drawing.Point(x: box.left + left + 3, y: box.top - 1.5),
+            ]
+        }
+        return [.lines(strokes, Drawing.Stroke(.paper, width: 1.6))]
     }
 
     private static func fill(_ row: Bridge.Row, _ box: Box, _ hue: Hue) -> [Drawing.Mark] {

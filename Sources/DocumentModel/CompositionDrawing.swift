@@ -15,11 +15,13 @@ struct CompositionDrawing {
 
     static func drawing(of composition: Composition, width: Double, measure: any TextMeasuring) throws -> Drawing {
         var drawing = CompositionDrawing(measure: measure)
-        var room = 0.0
-        for part in composition.bars.flatMap(\.parts) {
-            room = max(room, try measure.width(of: part.label, size: size, weight: .regular))
+        // As wide as the names below the bars allow.
+        var right = width
+        for part in composition.bars.flatMap(places) {
+            let room = width - 3 - (try measure.width(of: part.label, size: size, weight: .regular))
+            if part.place * right > room { right = room / part.place }
         }
-        let right = width - min(room, width * 0.4)
+        right = max(right, width * 0.4)
         var y = 0.0
         for (index, bar) in composition.bars.enumerated() {
             if index > 0 { y += barGap }
@@ -27,6 +29,20 @@ struct CompositionDrawing {
         }
         if !composition.key.isEmpty { y = try drawing.draw(composition.key, from: y) }
         return Drawing(width: width, height: y, marks: drawing.marks)
+    }
+
+    /// The middles of the parts, in parts of the width of the bar.
+    private static func places(_ bar: Composition.Bar) -> [(label: String, place: Double)] {
+        let negative = bar.parts.reduce(0.0) { $1.value < 0 ? $0 - Double($1.value) : $0 }
+        let whole = bar.parts.reduce(0.0) { $0 + Double($1.value.magnitude) }
+        guard whole > 0 else { return [] }
+        var minus = negative
+        var plus = negative
+        return bar.parts.filter { $0.value != 0 }.map { part in
+            let length = Double(part.value.magnitude)
+            if part.value > 0 { plus += length } else { minus -= length }
+            return (part.label, (part.value > 0 ? plus - length / 2 : minus + length / 2) / whole)
+        }
     }
 
     private mutating func draw(_ bar: Composition.Bar, from top: Double, to right: Double) throws -> Double {

@@ -29,6 +29,15 @@ public struct ExcessChart {
         [dollars(), percent()]
     }
 
+    /// The excess of a pool as a curve for a cell of a table; nil with fewer than two days.
+    public func sparkline(_ statement: Statement) -> Sparkline? {
+        let readings = readings[Int(statement.rawValue)]
+        guard readings.readings.count > 1 else { return nil }
+        return Sparkline(
+            slotCount: axis.days.count, runs: axis.runs(readings.excess, statement), hue: Captions.hue(statement),
+            alternative: alternative(readings))
+    }
+
     // MARK: Dollars
 
     /// The chart in dollars.
@@ -127,7 +136,9 @@ public struct ExcessChart {
             caption: Text(
                 "The marks are those of the chart in dollars; spells are labelled there. Where nothing is required there "
                     + "is no percentage.\(left)"),
-            axis: timeAxis, panels: panels, arrangement: .beside)
+            axis: timeAxis, panels: panels,
+            // Two granularities need the whole width.
+            arrangement: timeAxis.detail == nil ? .beside : .stacked)
     }
 
     // MARK: Words
