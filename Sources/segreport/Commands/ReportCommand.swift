@@ -15,33 +15,61 @@ enum ReportCommand {
         let shelf = try FilingShelf(inputs, settings.basis)
         let whole = try shelf.history(invocation, settings)
         let current = try whole.asOf(invocation.asOf?.wanted)
-        let comparative = try comparative(invocation.comparison, whole, current)
+        let comparatives = try comparatives(invocation.comparisons, whole, current)
         // A report as of a day shows what led up to it and nothing that came later.
         let history = whole.through(current.day) ?? whole
-        let filings = (history.days + [comparative].compactMap(\.self)).flatMap(\.versions)
+        let later = comparatives.filter { $0.day > current.day }
+        let filings = (history.days + later).flatMap(\.versions)
         let findings = shelf.findings(on: current, of: history)
-        let sources = sources(of: filings)
-        let report = FirmReport(
-            history: history, current: current, comparative: comparative, findings: findings, sources: sources,
-            calendar: settings.basis.calendar)
-        let document = report.document(imprint(invocation, settings, report, filings))
+        let report = FirmReport.Material(
+            history: history, current: current, comparatives: comparatives, findings: findings, basis: settings.basis,
+            sources: sources(of: filings))
+        let imprint = imprint(invocation, settings, report, filings)
+        let document = FirmReport(report).document(imprint, invocation.sections)
         let bytes = try pdf(document, invocation.paper)
         for output in outputs { try output.write(bytes, inputs: inputs, world.terminal) }
         return settings.failOn.contains { $0.holds(for: findings) } ? .conditionHolds : .done
     }
 
+    /// The days to compare with, each once.
+    private static func comparatives(
+        _ comparisons: [Comparison], _ history: FirmHistory, _ current: FirmHistory.AsOf
+    ) throws -> [FirmHistory.AsOf] {
+        var days: [FirmHistory.AsOf] = []
+        for comparison in comparisons {
+            guard let day = try comparative(comparison, history, current) else { continue }
+            if !days.contains(where: { $0.day == day.day }) { days.append(day) }
+        }
+        return days
+    }
+
     private static func comparative(
         _ comparison: Comparison, _ history: FirmHistory, _ current: FirmHistory.AsOf
     ) throws -> FirmHistory.AsOf? {
+        let date = current.day.date
         switch comparison {
-        case .none: return nil
-        case .previous: return history.day(before: current.day)
+        case .priorDay: return history.day(before: current.day)
+        case .priorMonthEnd: return try newest(before: Day(year: date.year, month: date.month, day: 1), history)
+        case .priorYear:
+            // There is no 29 February in the year before a leap year; the filing is of the day before, or earlier.
+            let sameDay = Day(year: date.year - 1, month: date.month, day: date.day)
+            return try newest(
+                before: sameDay?.adding(days: 1) ?? Day(year: date.year - 1, month: date.month + 1, day: 1), history)
         case .day(let day):
             guard day != current.day else {
                 throw Failure(.usage, "--compare is \(day.iso8601), the day of the report itself")
             }
             return try history.day(day, of: .compare, among: history.days.filter { $0.day != current.day })
         }
+    }
+
+    private static func newest(before end: Day?, _ history: FirmHistory) throws -> FirmHistory.AsOf {
+        if let end, let day = history.day(before: end) { return day }
+        let limit = end.map { " before \($0.iso8601)" } ?? ""
+        throw Failure(
+            .noSuchInput, "there is no filing of \(history.firm)\(limit) to compare with",
+            notes: history.days.first.map { ["the first is as of \($0.day.iso8601)"] } ?? [],
+            hints: ["--compare none compares with nothing"])
     }
 
     private static func sources(of filings: [Filing]) -> [FirmReport.Source] {
@@ -56,17 +84,19 @@ enum ReportCommand {
 
     /// What the report says of itself: nothing in it depends on the clock or on where the files lie.
     private static func imprint(
-        _ invocation: Invocation, _ settings: Settings, _ report: FirmReport, _ filings: [Filing]
+        _ invocation: Invocation, _ settings: Settings, _ report: FirmReport.Material, _ filings: [Filing]
     ) -> FirmReport.Imprint {
         let program = "segreport \(Program.version)"
-        // A name that begins like an option is one only behind the equals sign.
-        let firm = report.history.firm
-        var command = "segreport report --firm\(firm.hasPrefix("-") ? "=" : " ")\(firm.shellWord)"
+        var command = "segreport report" + words(.firm, report.history.firm)
         command += " --as-of \(report.current.day.iso8601)"
-        command += " --compare \(report.comparative?.day.iso8601 ?? "none")"
+        let comparatives = report.comparatives.map(\.day.iso8601)
+        for day in comparatives.isEmpty ? ["none"] : comparatives { command += " --compare \(day)" }
         if let day = invocation.scope.knownOn { command += " --known-on \(day.iso8601)" }
         if invocation.paper != .letter { command += " --paper \(invocation.paper.rawValue)" }
-        if let title = invocation.title { command += " --title \(title.shellWord)" }
+        let chosen = ReportSection.allCases.filter(invocation.sections.contains).map(\.rawValue)
+        if invocation.sections != ReportSection.usual { command += " --sections \(chosen.joined(separator: ","))" }
+        if let title = invocation.title { command += words(.title, title) }
+        command += words(invocation.marking)
         if let timestamp = settings.timestamp { command += " --timestamp \(timestamp.iso8601)" }
         let submitted = filings.compactMap(\.header.submitted).max()
         let created = settings.timestamp ?? Timestamp(submitted ?? report.current.day, secondOfDay: 0)
@@ -74,7 +104,21 @@ enum ReportCommand {
         let digest = SHA256Digest(of: Array(parts.joined(separator: "\n").utf8)).hexadecimal
         return FirmReport.Imprint(
             title: invocation.title, program: program, command: command, created: created,
-            digest: String(digest.prefix(12)))
+            digest: String(digest.prefix(12)), marking: invocation.marking)
+    }
+
+    /// The marks as options.
+    private static func words(_ marking: FirmReport.Marking) -> String {
+        let texts: [(Option, String?)] = [
+            (.watermark, marking.watermark), (.classification, marking.classification), (.org, marking.organisation),
+        ]
+        return (marking.isDraft ? " --draft" : "")
+            + texts.compactMap { option, text in text.map { words(option, $0) } }.joined()
+    }
+
+    /// An option with its value, as typed: a value that begins like an option is one only behind the equals sign.
+    private static func words(_ option: Option, _ value: String) -> String {
+        " \(option.spelling)\(value.hasPrefix("-") ? "=" : " ")\(value.shellWord)"
     }
 
     private static func pdf(_ document: Document, _ paper: Paper) throws -> [UInt8] {
