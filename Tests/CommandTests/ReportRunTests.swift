@@ -65,6 +65,28 @@ import Testing
         #expect(info.contains("DRAFT: Daily") && info.contains("Author:          Example & Co."))
     }
 
+    /// The text has every amount that the pages have, and both are written at once.
+    @Test func asPagesAndAsText() throws {
+        let folder = try FilingFolder.real()
+        let run = try runSegreport(arguments: ["-d", "filings", "-o", "r.pdf", "-o", "r.txt"], in: folder)
+        #expect(run.status == 0 && run.errors == "segreport: wrote r.pdf\nsegreport: wrote r.txt\n")
+        let text = String(decoding: try folder.bytes("r.txt"), as: UTF8.self)
+        let pages = try runShell("pdftotext -layout r.pdf -", in: folder).text
+        func amounts(_ text: String) -> Set<String> {
+            Set(
+                text.split { !($0.isNumber || $0 == "," || $0 == "(" || $0 == ")") }.map(String.init).filter {
+                    $0.contains(",") && $0.last != "," && $0.count > 6
+                })
+        }
+        #expect(amounts(pages).count > 150)
+        #expect(amounts(pages).subtracting(amounts(text)) == [])
+        #expect(text.split(separator: "\n").allSatisfy { $0.count <= 125 && $0.last != " " })
+        let piped = try runSegreport(arguments: ["report", "filings", "-o", "-", "--format", "text"], in: folder)
+        #expect(piped.output == Array(text.utf8))
+        let wrong = try runSegreport(arguments: ["filings", "-o", "r.pdf", "--format", "text"], in: folder)
+        #expect(wrong.status == 64)
+    }
+
     @Test func chosenSectionsAlone() throws {
         let folder = try FilingFolder.real()
         let run = try runSegreport(

@@ -113,22 +113,32 @@ extension FailCondition {
 }
 
 extension Output {
+    /// The kinds of documents, with the endings that tell them.
+    static let documentEndings: [(ending: String, format: Format)] = [(".pdf", .pdf), (".txt", .text)]
+
     /// A document, its kind told by the ending of the path or, where that tells nothing, by `--format`.
     init(document word: String, _ given: Format?) throws {
         destination = Destination(word)
         let name = word.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
         let ending = name.dropFirst().lastIndex(of: ".").map { name[$0...].lowercased() }
-        switch (destination, ending, given) {
-        case (.standardOutput, _, let given?), (.file, nil, let given?), (.file, ".pdf", let given?):
+        let told = ending.flatMap { ending in Output.documentEndings.first { $0.ending == ending } }
+        switch (destination, told, given) {
+        case (.file, let told?, let given?) where told.format != given:
+            throw Failure(
+                .usage, "--out \(word) names a '\(told.ending)', --format \(given.rawValue) another kind of document",
+                hints: ["leave --format away: the ending tells the kind"])
+        case (.file, let told?, _):
+            format = told.format
+        case (.file, nil, _) where ending != nil:
+            let endings = Suggestion.alternatives(Output.documentEndings.map(\.ending))
+            throw Failure(
+                .usage, "cannot make a '\(ending ?? "")' of a report; the ending may be \(endings): --out \(word)")
+        case (_, _, let given?):
             format = given
-        case (.file, ".pdf", nil):
-            format = .pdf
         case (.standardOutput, _, nil):
             throw Failure(
                 .usage, "--out - does not tell the kind of document", hints: ["say it: --format pdf --out -"])
-        case (.file, let ending?, _):
-            throw Failure(.usage, "cannot make a '\(ending)' of a report; the ending may be .pdf: --out \(word)")
-        case (.file, nil, _) where word.hasSuffix("/"):
+        case (.file, nil, nil) where word.hasSuffix("/"):
             throw Failure(
                 .usage, "--out \(word) names a folder", hints: ["name a file in it: --out \(word)report.pdf"])
         case (.file, nil, nil):

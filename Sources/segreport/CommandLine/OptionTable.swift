@@ -197,7 +197,7 @@ enum OptionTable {
         OptionEntry(
             option: .out, short: "o", value: .texts("PATH"),
             absent: "standard output, unless that is a terminal",
-            help: "where to write; the ending tells the kind: .pdf; - for standard output; may be repeated",
+            help: "where to write; the ending tells the kind: .pdf or .txt; - for standard output; may be repeated",
             commands: [.report], misnomers: ["output", "pdf", "to", "save"]),
         OptionEntry(
             option: .out, short: "o", value: .text("PATH"),
@@ -205,7 +205,7 @@ enum OptionTable {
             help: "where to write; - for standard output",
             commands: [.export], misnomers: ["output", "to", "save"]),
         OptionEntry(
-            option: .format, value: .choice("KIND", [Format.pdf.rawValue]),
+            option: .format, value: .choice("KIND", [Format.pdf, .text].map(\.rawValue)),
             absent: "by the ending of --out",
             help: "the kind of document where no ending tells it",
             commands: [.report], misnomers: ["type", "kind"]),

@@ -3,6 +3,7 @@ import DocumentModel
 import PDFOutput
 import Reports
 import Segregation
+import TextOutput
 
 /// The command `report`: one firm, one date, as a document.
 enum ReportCommand {
@@ -26,8 +27,15 @@ enum ReportCommand {
             sources: sources(of: filings))
         let imprint = imprint(invocation, settings, report, filings)
         let document = FirmReport(report).document(imprint, invocation.sections)
-        let bytes = try pdf(document, invocation.paper)
-        for output in outputs { try output.write(bytes, inputs: inputs, world.terminal) }
+        // Everything is made before anything is written.
+        var made: [Format: [UInt8]] = [:]
+        for format in outputs.map(\.format) where made[format] == nil {
+            made[format] =
+                try format == .text ? Array(TextRenderer().text(of: document).utf8) : pdf(document, invocation.paper)
+        }
+        for output in outputs {
+            if let bytes = made[output.format] { try output.write(bytes, inputs: inputs, world.terminal) }
+        }
         return settings.failOn.contains { $0.holds(for: findings) } ? .conditionHolds : .done
     }
 
