@@ -11,6 +11,8 @@ struct LabelPlacer {
     private static let clearance = 1.5
     private let frame: PanelFrame
     private var taken: [Box] = []
+    /// The labels placed.
+    private var labels: [Box] = []
     /// For each point of width, the lowest and highest place of each curve there.
     private var curves: [[ClosedRange<Double>?]] = []
 
@@ -70,7 +72,10 @@ struct LabelPlacer {
             let crossing = left < frame.plotRight && grid.contains { box.top + 1 < $0 && $0 < box.bottom - 1 }
             let cost = away + (crossing ? 5 : 0) + (isForeign(box, to: point) ? 24 : 0)
             guard cost < best?.cost ?? .infinity, isFree(box) else { return }
-            best = (cost, box)
+            var whole = cost
+            if let line = leader(from: point, to: box, reach: reach), crosses(line, labels) { whole += 30 }
+            guard whole < best?.cost ?? .infinity else { return }
+            best = (whole, box)
         }
         var offset = 0.0
         while offset < frame.bottom - frame.top {
@@ -86,8 +91,12 @@ struct LabelPlacer {
             offset += Self.step
         }
         guard let box = best?.box else { return nil }
+        var line = leader(from: point, to: box, reach: reach)
+        if let found = line, crosses(found, labels) { line = nil }
         taken.append(box)
-        return Spot(box: box, leader: leader(from: point, to: box, reach: reach))
+        labels.append(box)
+        if let line { avoid([line]) }
+        return Spot(box: box, leader: line)
     }
 
     /// Whether a box lies among the days while its point lies among the ranges, or the other way round.
@@ -122,11 +131,22 @@ struct LabelPlacer {
         return max(right, down) + 0.4 * min(right, down)
     }
 
+    /// Whether a leader runs through a box.
+    private func crosses(_ leader: [Drawing.Point], _ boxes: [Box]) -> Bool {
+        guard let from = leader.first, let to = leader.last else { return false }
+        let steps = 1 + Int(max(abs(to.x - from.x), abs(to.y - from.y)))
+        return (0..<steps).contains { step in
+            let part = Double(step) / Double(steps)
+            let (x, y) = (from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part)
+            return boxes.contains { $0.left < x && x < $0.right && $0.top < y && y < $0.bottom }
+        }
+    }
+
     private func leader(from point: Drawing.Point, to box: Box, reach: Double) -> [Drawing.Point]? {
         let end = Drawing.Point(
             x: min(max(point.x, box.left - 1), box.right + 1), y: min(max(point.y, box.top), box.bottom))
         let length = Self.distance(point, Box(left: end.x, top: end.y, right: end.x, bottom: end.y))
-        guard length > 11 + reach else { return nil }
+        guard length > 8 + reach else { return nil }
         let part = 3.4 / length
         let start = Drawing.Point(x: point.x + (end.x - point.x) * part, y: point.y + (end.y - point.y) * part)
         return [start, end]

@@ -47,7 +47,7 @@ struct ChartLayout {
         var strip = Strip(height: drawing.height)
         strip.above = 9
         for mark in drawing.marks {
-            var shape = try typesetter.shape(of: mark)
+            var shape = try typesetter.shaper.shape(of: mark)
             shape.move(right: theme.left)
             strip.draw(shape, part)
         }
@@ -55,7 +55,7 @@ struct ChartLayout {
     }
 }
 
-extension Typesetter {
+extension TextShaper {
     /// A mark of a drawing as a shape of a page.
     func shape(of mark: Drawing.Mark) throws -> Page.Shape {
         switch mark {
@@ -64,7 +64,7 @@ extension Typesetter {
         case .dot(let centre, let radius, let ink): return .dot(centre, radius: radius, ink)
         case .label(let label):
             let style = TextStyle(label.weight.face, label.size, label.ink)
-            let text = try shaper.words(label.string, style.face)
+            let text = try words(label.string, style.face)
             var place = label.place
             switch label.anchor {
             case .start: break

@@ -130,7 +130,7 @@ struct TableRowLayout {
         case .figure(let figure):
             set.lines = try typesetter.lines(figure.prefix + figure.text, style, within: place.width)
         case .sparkline(let sparkline):
-            set.picture = try sparkline.drawing.marks.map { try typesetter.shape(of: $0) }
+            set.picture = try sparkline.drawing.marks.map { try typesetter.shaper.shape(of: $0) }
         case .text(let text):
             let words = place.kind == .figure ? text : text + cell.mark
             let measure = measure(row, column)

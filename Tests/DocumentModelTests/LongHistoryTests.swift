@@ -157,6 +157,15 @@ import Testing
             default: break
             }
         }
+        for leader in lot.lines(.init(.quiet, width: 0.4)) {
+            let middle = Drawing.Point(x: (leader[0].x + leader[1].x) / 2, y: (leader[0].y + leader[1].y) / 2)
+            for place in [middle, leader[0]] {
+                #expect(
+                    !boxes.contains {
+                        $0.left < place.x && place.x < $0.right && $0.top < place.y && place.y < $0.bottom
+                    }, "a leader runs through a label")
+            }
+        }
         for (index, box) in boxes.enumerated() {
             #expect(box.left >= 0 && box.right <= 504 && box.top >= 0 && box.bottom <= lot.drawing.height)
             for other in boxes[(index + 1)...] { #expect(!box.overlaps(other)) }

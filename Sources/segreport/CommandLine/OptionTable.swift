@@ -197,7 +197,9 @@ enum OptionTable {
         OptionEntry(
             option: .out, short: "o", value: .texts("PATH"),
             absent: "standard output, unless that is a terminal",
-            help: "where to write; the ending tells the kind: .pdf or .txt; - for standard output; may be repeated",
+            help:
+                "where to write; the ending tells the kind: .pdf, .txt, or for the charts .svg or .png, one below another, "
+                + "or a file each where the name has {chart}; - for standard output; may be repeated",
             commands: [.report], misnomers: ["output", "pdf", "to", "save"]),
         OptionEntry(
             option: .out, short: "o", value: .text("PATH"),
@@ -205,7 +207,7 @@ enum OptionTable {
             help: "where to write; - for standard output",
             commands: [.export], misnomers: ["output", "to", "save"]),
         OptionEntry(
-            option: .format, value: .choice("KIND", [Format.pdf, .text].map(\.rawValue)),
+            option: .format, value: .choice("KIND", [Format.pdf, .text, .svg, .png].map(\.rawValue)),
             absent: "by the ending of --out",
             help: "the kind of document where no ending tells it",
             commands: [.report], misnomers: ["type", "kind"]),
