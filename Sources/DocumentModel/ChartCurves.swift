@@ -19,6 +19,8 @@ struct ChartCurves {
     private(set) var dots: [Drawing.Point] = []
     /// The outlines of ranges and of the marks of revisions, for labels to keep clear of.
     private(set) var outlines: [[Drawing.Point]] = []
+    /// The hatched areas, for labels to keep clear of where they can.
+    private(set) var hatched: [Box] = []
     /// The days below zero as bars on the zero line, wide enough to be seen.
     private(set) var zeroBars: [[Drawing.Point]] = []
     /// The days below the target as bars on the target, wide enough to be seen.
@@ -130,7 +132,7 @@ struct ChartCurves {
         var upper: [Drawing.Point] = []
         var lower: [Drawing.Point] = []
         var floor: [Drawing.Point] = []
-        var hatch: [[Drawing.Point]] = []
+        var below: [Box] = []
         var next = run.startIndex
         for (index, band) in bands.enumerated() {
             // A range reaches to the next one: the slots between are days on which nothing was due.
@@ -143,11 +145,13 @@ struct ChartCurves {
             let depth = frame.y(min(0, band.low))
             floor += [frame.point(left, depth), frame.point(right, depth)]
             let end = run[next...].firstIndex { $0.slot > band.slots.upperBound } ?? run.endIndex
-            hatch += shortfall(of: run[next..<end], band)
+            below += shortfalls(of: run[next..<end], band)
             next = end
         }
         marks.append(.polygon(upper + lower.reversed(), .shade(hue)))
+        let hatch = below.flatMap { Hatch.lines(in: $0.corners, spacing: 4.4) }
         if !hatch.isEmpty { marks.append(.lines(hatch, Self.shortfall)) }
+        hatched += below
         if floor.contains(where: { $0.y > frame.zero }), let start = floor.first, let end = floor.last {
             addArea([frame.point(start.x, frame.zero)] + floor + [frame.point(end.x, frame.zero)])
         }
@@ -158,16 +162,14 @@ struct ChartCurves {
         monthEnds += run.filter { ends.contains($0.slot) }.map(frame.place)
     }
 
-    /// The lighter hatch of a range: over its days below the target, from the target down to its lowest value.
-    private func shortfall(of days: ArraySlice<TimePlot.Series.Point>, _ band: TimePlot.Series.Band) -> [[Drawing
-        .Point]]
-    {
+    /// The areas of the lighter hatch of a range: over its days below the target, from there down to its lowest value.
+    private func shortfalls(of days: ArraySlice<TimePlot.Series.Point>, _ band: TimePlot.Series.Band) -> [Box] {
         let below = days.split { day in levels[day.slot].map { day.value >= $0 } ?? true }
-        return below.flatMap { part -> [[Drawing.Point]] in
-            guard let first = part.first, let level = levels[first.slot] else { return [] }
+        return below.compactMap { part in
+            guard let first = part.first, let level = levels[first.slot] else { return nil }
             let (left, right) = extent(of: part, atLeast: 0.6)
             let box = Box(left: left, top: frame.y(level), right: right, bottom: frame.y(band.low))
-            return box.top < box.bottom ? Hatch.lines(in: box.corners, spacing: 4.4) : []
+            return box.top < box.bottom ? box : nil
         }
     }
 
@@ -230,7 +232,9 @@ struct ChartCurves {
             if part.count == 1, part[0].point.y > part[0].level {
                 return [.lines([[frame.point(part[0].point.x, part[0].level), part[0].point]], thin)]
             }
-            return Self.areas(between: part).compactMap { area in
+            let areas = Self.areas(between: part)
+            hatched += areas.compactMap { Box(around: $0) }
+            return areas.compactMap { area in
                 let hatch = Hatch.lines(in: area, spacing: 4.4)
                 return hatch.isEmpty ? nil : .lines(hatch, thin)
             }
@@ -279,6 +283,7 @@ struct ChartCurves {
     }
 
     private mutating func addArea(_ area: [Drawing.Point]) {
+        hatched += Box(around: area).map { [$0] } ?? []
         marks.append(.polygon(area, .deficiencyTint))
         let hatch = Hatch.lines(in: area, spacing: 3.2)
         if !hatch.isEmpty { marks.append(.lines(hatch, Drawing.Stroke(.deficiency, width: 0.5))) }

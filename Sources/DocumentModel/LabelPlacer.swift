@@ -5,6 +5,8 @@ struct LabelPlacer {
         var box: Box
         /// A line back to the point, when the label stands away from it.
         var leader: [Drawing.Point]?
+        /// Whether the label stands on a hatch, so that it needs a ground of its own.
+        var isOnHatch: Bool
     }
 
     private static let step = 2.0
@@ -15,6 +17,8 @@ struct LabelPlacer {
     private var labels: [Box] = []
     /// For each point of width, the lowest and highest place of each curve there.
     private var curves: [[ClosedRange<Double>?]] = []
+    /// The boxes around the hatched areas.
+    private var hatches: [Box] = []
 
     /// The heights of the level lines, crossed only when there is nothing better near.
     private let grid: [Double]
@@ -39,6 +43,16 @@ struct LabelPlacer {
 
     /// Keeps curves free.
     mutating func avoid(_ paths: [[Drawing.Point]]) {
+        curves.append(extents(of: paths))
+    }
+
+    /// Keeps hatched areas free as long as there is a place elsewhere.
+    mutating func avoid(hatched areas: [Box]) {
+        hatches += areas
+    }
+
+    /// For each point of width, the lowest and highest place of some paths there.
+    private func extents(of paths: [[Drawing.Point]]) -> [ClosedRange<Double>?] {
         var curve: [ClosedRange<Double>?] = Array(repeating: nil, count: max(1, Int(frame.right) + 2))
         for path in paths {
             for (from, to) in zip(path, path.dropFirst()) {
@@ -57,7 +71,7 @@ struct LabelPlacer {
                 }
             }
         }
-        curves.append(curve)
+        return curve
     }
 
     /// The nearest free place for a label of this size, at the right of its point rather than at the left or over it.
@@ -70,7 +84,8 @@ struct LabelPlacer {
         func consider(_ left: Double, _ middle: Double, _ away: Double) {
             let box = Box(left: left, top: middle - height / 2, right: left + width, bottom: middle + height / 2)
             let crossing = left < frame.plotRight && grid.contains { box.top + 1 < $0 && $0 < box.bottom - 1 }
-            let cost = away + (crossing ? 5 : 0) + (isForeign(box, to: point) ? 24 : 0)
+            var cost = away + (crossing ? 5 : 0) + (isForeign(box, to: point) ? 24 : 0)
+            if cost < best?.cost ?? .infinity, hatches.contains(where: box.overlaps) { cost += 60 }
             guard cost < best?.cost ?? .infinity, isFree(box) else { return }
             var whole = cost
             if let line = leader(from: point, to: box, reach: reach), crosses(line, labels) { whole += 30 }
@@ -96,7 +111,7 @@ struct LabelPlacer {
         taken.append(box)
         labels.append(box)
         if let line { avoid([line]) }
-        return Spot(box: box, leader: line)
+        return Spot(box: box, leader: line, isOnHatch: hatches.contains(where: box.overlaps))
     }
 
     /// Whether a box lies among the days while its point lies among the ranges, or the other way round.
@@ -114,14 +129,19 @@ struct LabelPlacer {
         if taken.contains(where: wide.overlaps) { return false }
         let zero = frame.zero
         if box.left < frame.plotRight, box.top < zero, zero < box.bottom { return false }
-        for curve in curves {
-            for column in max(0, Int(wide.left))...min(curve.count - 1, Int(wide.right)) {
-                if let extent = curve[column], extent.lowerBound < wide.bottom, wide.top < extent.upperBound {
-                    return false
+        return !meetsCurves(wide)
+    }
+
+    /// Whether a box meets one of the curves.
+    private func meetsCurves(_ box: Box) -> Bool {
+        for columns in curves {
+            for column in max(0, Int(box.left))...max(0, min(columns.count - 1, Int(box.right))) {
+                if let extent = columns[column], extent.lowerBound < box.bottom, box.top < extent.upperBound {
+                    return true
                 }
             }
         }
-        return true
+        return false
     }
 
     /// How far a box is from a point: within a twelfth of the straight distance, and without a root.

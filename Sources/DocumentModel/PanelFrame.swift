@@ -84,6 +84,21 @@ struct Box: Equatable {
     var right: Double
     var bottom: Double
 
+    init(left: Double, top: Double, right: Double, bottom: Double) {
+        self.left = left
+        self.top = top
+        self.right = right
+        self.bottom = bottom
+    }
+
+    /// The box around some points; nil without points.
+    init?(around points: [Drawing.Point]) {
+        guard let left = points.map(\.x).min(), let right = points.map(\.x).max(), let top = points.map(\.y).min(),
+            let bottom = points.map(\.y).max()
+        else { return nil }
+        self.init(left: left, top: top, right: right, bottom: bottom)
+    }
+
     var middle: Double { (top + bottom) / 2 }
     var centre: Double { (left + right) / 2 }
 

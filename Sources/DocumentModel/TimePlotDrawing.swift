@@ -102,6 +102,7 @@ struct TimePlotDrawing {
             zeroBars += curves.zeroBars
             targetBars += curves.targetBars
             placer.avoid(curves.paths + curves.outlines)
+            placer.avoid(hatched: curves.hatched)
             placer.avoid(curves.dots, radius: ChartCurves.dotRadius)
         }
         if !targetBars.isEmpty { marks.append(.lines(targetBars, ChartCurves.shortfallBar)) }
@@ -119,6 +120,7 @@ struct TimePlotDrawing {
                     width: extent, height: Self.labelSize, beside: frame.place(of: label.point),
                     reach: ChartCurves.reach(of: series, at: label.point, frame))
                 guard let spot else { continue }
+                if spot.isOnHatch { marks.append(.polygon(spot.box.corners, .paper)) }
                 if let leader = spot.leader { marks.append(.lines([leader], Drawing.Stroke(.quiet, width: 0.4))) }
                 let place = frame.point(spot.box.left, spot.box.middle + Self.labelSize * Self.capHeight / 2)
                 marks.append(
