@@ -6,15 +6,19 @@ import DocumentModel
 /// Lengths are whole tenths of a point.
 public struct SVGRenderer {
     private let measure: any TextMeasuring
+    private let light: Palette
+    private let dark: Palette
 
     /// How wide a picture is, in points.
     public static let width = 640.0
 
-    /// A renderer with the widths of words.
+    /// A renderer with the widths of words, and the colours of a light and of a dark screen.
     ///
     /// The widths hold whatever fonts the reader has: a browser sets a text as wide as it was measured.
-    public init(measure: any TextMeasuring) {
+    public init(measure: any TextMeasuring, light: Palette = .plain, dark: Palette = .dark) {
         self.measure = measure
+        self.light = light
+        self.dark = dark
     }
 
     /// A file of the charts, one below the other.
@@ -27,7 +31,7 @@ public struct SVGRenderer {
         text += "viewBox=\"0 0 \(Self.tenths(Self.width)) \(Self.tenths(height))\" "
         text += "width=\"\(Int(Self.width))\" height=\"\(Self.tenths(height) / 10)\">\n"
         let inks = pictures.reduce(into: Set<Ink>([.paper])) { $0.formUnion($1.inks) }
-        text += "<style>\(SVGStyle.sheet(inks))</style>\n"
+        text += "<style>\(SVGStyle.sheet(inks, light, dark))</style>\n"
         text += "<rect class=\"f-paper\" width=\"100%\" height=\"100%\"/>\n"
         var top = 0
         for (chart, picture) in zip(charts, pictures) {

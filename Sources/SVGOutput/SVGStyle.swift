@@ -37,12 +37,12 @@ enum SVGStyle {
     /// The sheet for the inks used; all its names stand below a class that no other thing on a page has.
     ///
     /// Colours are written out in each class: many programs that show pictures know no variables.
-    static func sheet(_ used: Set<Ink>) -> String {
+    static func sheet(_ used: Set<Ink>, _ light: Palette, _ dark: Palette) -> String {
         let inks = inks.filter(used.contains)
         var text = ".sr{font-family:Inter,\"Helvetica Neue\",Arial,sans-serif}"
         text += ".sr path{stroke-linejoin:round}.sr .b{font-weight:600}"
-        text += colours(inks, .plain)
-        return text + "@media (prefers-color-scheme:dark){\(colours(inks, .dark))}"
+        text += colours(inks, light)
+        return text + "@media (prefers-color-scheme:dark){\(colours(inks, dark))}"
     }
 
     private static func colours(_ inks: [Ink], _ palette: Palette) -> String {

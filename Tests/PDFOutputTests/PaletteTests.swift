@@ -21,6 +21,16 @@ import Testing
         return (max(one, other) + 0.05) / (min(one, other) + 0.05)
     }
 
+    /// The contrast of the library is that of the definition.
+    @Test func contrastIsThatOfTheDefinition() {
+        for code: UInt32 in stride(from: 0, through: 0xFFFFFF, by: 65_793 / 3) {
+            let colour = Colour(code)
+            #expect(abs(colour.contrast(to: .white) - contrast(colour, .white)) < 1e-9, "\(code)")
+        }
+        #expect(Palette.plain.faults.isEmpty)
+        #expect(Colour(0).contrast(to: .white) > 20.99 && Colour.white.contrast(to: .white) == 1)
+    }
+
     @Test(arguments: PaletteTests.palettes.indices, [Ink.text, .quiet, .accent, .deficiency, .rule])
     func wordsCanBeRead(index: Int, ink: Ink) {
         let palette = Self.palettes[index].palette

@@ -10,7 +10,8 @@ enum Option: String, Sendable, CaseIterable {
     case from, to, versions, period
     case knownOn = "known-on"
     case statement, line, measure, deep, amended, late, missing
-    case compare, out, format, json, paper, sections, without, title, draft, watermark, classification, org, timestamp
+    case compare, out, format, json, paper, sections, without
+    case title, draft, watermark, classification, org, theme, timestamp
     case failOn = "fail-on"
     case jobs
     case dryRun = "dry-run"
@@ -275,6 +276,11 @@ enum OptionTable {
             absent: "none",
             help: "who publishes the report: stands above its title, in the foot, and as its author",
             commands: [.report], misnomers: ["organisation", "organization", "author", "company-name", "by"]),
+        OptionEntry(
+            option: .theme, value: .text("NAME|FILE"),
+            absent: "theme in segreport.json, else plain",
+            help: "the colours: plain, or a file of JSON5 with colours of the house",
+            commands: [.report], misnomers: ["style", "colours", "palette", "skin", "css"]),
         OptionEntry(
             option: .timestamp, value: .text("TIME"),
             absent: "the newest submit date",

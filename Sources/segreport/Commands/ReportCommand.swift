@@ -32,7 +32,7 @@ enum ReportCommand {
         var made: [Output: [UInt8]] = [:]
         let written = try outputs.flatMap { output in try output.files(of: document) }
         for (output, charts) in written where made[output] == nil {
-            made[output] = try bytes(output.format, document, charts, invocation.paper)
+            made[output] = try bytes(output.format, document, charts, invocation.paper, settings.theme)
         }
         for (output, _) in written {
             if let bytes = made[output] { try output.write(bytes, inputs: inputs, world.terminal) }
@@ -106,10 +106,13 @@ enum ReportCommand {
         if invocation.sections != ReportSection.usual { command += " --sections \(chosen.joined(separator: ","))" }
         if let title = invocation.title { command += words(.title, title) }
         command += words(invocation.marking)
+        if let name = settings.theme.name { command += words(.theme, name) }
         if let timestamp = settings.timestamp { command += " --timestamp \(timestamp.iso8601)" }
         let submitted = filings.compactMap(\.header.submitted).max()
         let created = settings.timestamp ?? Timestamp(submitted ?? report.current.day, secondOfDay: 0)
-        let parts = [program, command, created.iso8601] + report.sources.map(\.sha256)
+        let parts =
+            [program, command, created.iso8601] + [settings.theme.sha256].compactMap(\.self)
+            + report.sources.map(\.sha256)
         let digest = SHA256Digest(of: Array(parts.joined(separator: "\n").utf8)).hexadecimal
         return FirmReport.Imprint(
             title: invocation.title, program: program, command: command, created: created,
@@ -132,27 +135,28 @@ enum ReportCommand {
 
     /// A document, or some of its charts, in the form asked for.
     private static func bytes(
-        _ format: Format, _ document: Document, _ charts: [Chart], _ paper: Paper
+        _ format: Format, _ document: Document, _ charts: [Chart], _ paper: Paper, _ theme: Theme
     ) throws -> [UInt8] {
         switch format {
         case .text: return Array(TextRenderer().text(of: document).utf8)
         case .svg, .png:
             do {
-                let renderer = try ChartRenderer(fonts: .debianInter, palette: .plain)
+                let renderer = try ChartRenderer(fonts: .debianInter, palette: theme.palette)
                 return format == .png
-                    ? try renderer.png(of: charts) : try SVGRenderer(measure: renderer.measure).bytes(of: charts)
+                    ? try renderer.png(of: charts)
+                    : try SVGRenderer(measure: renderer.measure, light: theme.palette).bytes(of: charts)
             } catch let error as PDFOutputError {
                 throw Failure(error)
             }
-        default: return try pdf(document, paper)
+        default: return try pdf(document, paper, theme)
         }
     }
 
-    private static func pdf(_ document: Document, _ paper: Paper) throws -> [UInt8] {
+    private static func pdf(_ document: Document, _ paper: Paper, _ theme: Theme) throws -> [UInt8] {
         let sheet: PageTheme.Paper = paper == .a4 ? .a4 : .letter
         do {
             let renderer = try PDFRenderer(
-                fonts: .debianInter, theme: PageTheme(paper: sheet, palette: .plain))
+                fonts: .debianInter, theme: PageTheme(paper: sheet, palette: theme.palette))
             return try renderer.bytes(of: document)
         } catch let error as PDFOutputError {
             throw Failure(error)

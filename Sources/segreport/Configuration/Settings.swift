@@ -21,6 +21,8 @@ struct Settings: Sendable {
     let failOn: Set<FailCondition>
     /// What checks go by besides the form.
     let basis: Basis
+    /// The look of documents.
+    let theme: Theme
     /// The document's own time; nil when it is to be taken from the filings.
     let timestamp: Timestamp?
     /// The settings of an invocation.
@@ -50,6 +52,14 @@ struct Settings: Sendable {
         }.first?.read()
         let calendar = holidays.map { BusinessCalendar.builtIn.replacing($0) } ?? .builtIn
         basis = Basis(calendar: calendar, limits: files.lazy.compactMap(\.limits).first ?? Limits())
+        let themed = files.first { $0.theme != nil }
+        if let word = invocation.theme {
+            theme = try Theme(named: word, origin: nil)
+        } else if let themed, let word = themed.theme, invocation.command == .report {
+            theme = try Theme(named: word, origin: "the path comes from 'theme' in \(themed.path)")
+        } else {
+            theme = .plain
+        }
         if let seconds = world.environment[.sourceDateEpoch] {
             timestamp = try Timestamp(secondsSince1970: seconds)
         } else {
