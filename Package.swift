@@ -35,12 +35,13 @@ let package = Package(
         room("DocumentModel"),
         room("Reports", ["Segregation", "DocumentModel"]),
         room("TextOutput", ["DocumentModel"]),
+        room("SVGOutput", ["DocumentModel"]),
         room("PDFOutput", ["DocumentModel", "CCairo", "CHarfBuzz"]),
         .executableTarget(
             name: "segreport",
             dependencies: [
                 "Segregation", "Holidays", "Digests", "Archive", "MonthlyTables", "DocumentModel", "Reports",
-                "TextOutput", "PDFOutput",
+                "TextOutput", "SVGOutput", "PDFOutput",
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -62,7 +63,9 @@ let package = Package(
             name: "SyntheticFilingsTests",
             dependencies: ["SyntheticFilings", "Segregation", "Holidays", "TestSupport", "segreport-synthetic"],
             swiftSettings: strict),
-        .testTarget(name: "DocumentModelTests", dependencies: ["DocumentModel", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "DocumentModelTests", dependencies: ["DocumentModel", "TestSupport"], exclude: ["Goldens"],
+            swiftSettings: strict),
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "Segregation", "DocumentModel", "TestSupport"],
             exclude: ["Goldens"],
@@ -73,6 +76,9 @@ let package = Package(
         .testTarget(
             name: "TextOutputTests",
             dependencies: ["TextOutput", "Reports", "Segregation", "DocumentModel", "TestSupport"],
+            exclude: ["Goldens"], swiftSettings: strict),
+        .testTarget(
+            name: "SVGOutputTests", dependencies: ["SVGOutput", "PDFOutput", "DocumentModel", "TestSupport"],
             exclude: ["Goldens"], swiftSettings: strict),
         .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
         .testTarget(

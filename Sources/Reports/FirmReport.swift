@@ -190,7 +190,7 @@ public struct FirmReport: Sendable {
     private func excessSection() -> Section {
         Section(
             id: "excess", title: "Excess over time", shortTitle: "Excess over time", start: .running,
-            blocks: [.chart(ExcessChart(history: history).chart())])
+            blocks: ExcessChart(history: history, calendar: material.basis.calendar).charts().map(Block.chart))
     }
 
     /// "44 comparisons: 44 agree", with what differs and what could not be checked.

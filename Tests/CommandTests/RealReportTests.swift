@@ -23,7 +23,7 @@ import Testing
 
     static let samples = [
         Sample(
-            day: "2013-12-31", head: "As of December 31, 2013", submitted: "2014-01-02", pages: 9,
+            day: "2013-12-31", head: "As of December 31, 2013", submitted: "2014-01-02", pages: 10,
             statementPages: [1, 1, 1]),
         Sample(
             day: "2017-11-06", head: "As of November 6, 2017", submitted: "2017-11-07", pages: 15,

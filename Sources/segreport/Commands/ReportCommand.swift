@@ -2,6 +2,7 @@ import Digests
 import DocumentModel
 import PDFOutput
 import Reports
+import SVGOutput
 import Segregation
 import TextOutput
 
@@ -29,16 +30,15 @@ enum ReportCommand {
         let firmReport = FirmReport(report)
         let document = firmReport.document(imprint, invocation.sections)
         // Everything is made before anything is written.
-        var made: [Format: [UInt8]] = [:]
-        for format in outputs.map(\.format) where made[format] == nil {
-            switch format {
-            case .text: made[format] = Array(TextRenderer().text(of: document).utf8)
-            case .json: made[format] = ManifestJSON.bytes(firmReport, document, imprint)
-            default: made[format] = try pdf(document, invocation.paper, settings.theme)
+        var made: [Output: [UInt8]] = [:]
+        let written = try outputs.flatMap { output in try output.files(of: document) }
+        for (output, charts) in written where made[output] == nil {
+            made[output] = try bytes(output.format, document, charts, invocation.paper, settings.theme) {
+                ManifestJSON.bytes(firmReport, document, imprint)
             }
         }
-        for output in outputs {
-            if let bytes = made[output.format] { try output.write(bytes, inputs: inputs, world.terminal) }
+        for (output, _) in written {
+            if let bytes = made[output] { try output.write(bytes, inputs: inputs, world.terminal) }
         }
         return settings.failOn.contains { $0.holds(for: findings) } ? .conditionHolds : .done
     }
@@ -134,6 +134,27 @@ enum ReportCommand {
     /// An option with its value, as typed: a value that begins like an option is one only behind the equals sign.
     private static func words(_ option: Option, _ value: String) -> String {
         " \(option.spelling)\(value.hasPrefix("-") ? "=" : " ")\(value.shellWord)"
+    }
+
+    /// A document, or some of its charts, in the form asked for.
+    private static func bytes(
+        _ format: Format, _ document: Document, _ charts: [Chart], _ paper: Paper, _ theme: Theme,
+        manifest: () -> [UInt8]
+    ) throws -> [UInt8] {
+        switch format {
+        case .text: return Array(TextRenderer().text(of: document).utf8)
+        case .json: return manifest()
+        case .svg, .png:
+            do {
+                let renderer = try ChartRenderer(fonts: .debianInter, palette: theme.palette)
+                return format == .png
+                    ? try renderer.png(of: charts)
+                    : try SVGRenderer(measure: renderer.measure, light: theme.palette).bytes(of: charts)
+            } catch let error as PDFOutputError {
+                throw Failure(error)
+            }
+        default: return try pdf(document, paper, theme)
+        }
     }
 
     private static func pdf(_ document: Document, _ paper: Paper, _ theme: Theme) throws -> [UInt8] {
