@@ -147,6 +147,7 @@ public struct FirmReport: Sendable {
         case .reconciliation: reconciliationSection()
         case .excess: excessSection()
         case .movement: movement()
+        case .location: location()
         case .exceptions: exceptions()
         case .notes: Notes.section(for: filing)
         case .provenance: provenance(imprint)
