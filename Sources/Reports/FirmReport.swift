@@ -93,7 +93,8 @@ public struct FirmReport: Sendable {
         }
     }
 
-    let material: Material
+    /// What the report draws on.
+    public let material: Material
     let filing: Filing
     let reconciliation: Reconciliation
 

@@ -27,12 +27,18 @@ enum ReportCommand {
             history: history, current: current, comparatives: comparatives, findings: findings, basis: settings.basis,
             sources: sources(of: filings))
         let imprint = imprint(invocation, settings, report, filings)
-        let document = FirmReport(report).document(imprint, invocation.sections)
+        let firmReport = FirmReport(report)
+        let document = firmReport.document(imprint, invocation.sections)
         // Everything is made before anything is written.
         var made: [Output: [UInt8]] = [:]
         let written = try outputs.flatMap { output in try output.files(of: document) }
         for (output, charts) in written where made[output] == nil {
-            made[output] = try bytes(output.format, document, charts, invocation.paper, settings.theme)
+            switch output.format {
+            case .text: made[output] = Array(TextRenderer().text(of: document).utf8)
+            case .json: made[output] = ManifestJSON.bytes(firmReport, document, imprint)
+            case .svg, .png: made[output] = try picture(charts, output.format, settings.theme)
+            default: made[output] = try pdf(document, invocation.paper, settings.theme)
+            }
         }
         for (output, _) in written {
             if let bytes = made[output] { try output.write(bytes, inputs: inputs, world.terminal) }
@@ -133,22 +139,15 @@ enum ReportCommand {
         " \(option.spelling)\(value.hasPrefix("-") ? "=" : " ")\(value.shellWord)"
     }
 
-    /// A document, or some of its charts, in the form asked for.
-    private static func bytes(
-        _ format: Format, _ document: Document, _ charts: [Chart], _ paper: Paper, _ theme: Theme
-    ) throws -> [UInt8] {
-        switch format {
-        case .text: return Array(TextRenderer().text(of: document).utf8)
-        case .svg, .png:
-            do {
-                let renderer = try ChartRenderer(fonts: .debianInter, palette: theme.palette)
-                return format == .png
-                    ? try renderer.png(of: charts)
-                    : try SVGRenderer(measure: renderer.measure, light: theme.palette).bytes(of: charts)
-            } catch let error as PDFOutputError {
-                throw Failure(error)
-            }
-        default: return try pdf(document, paper, theme)
+    /// Charts one below another, as a drawing or as dots.
+    private static func picture(_ charts: [Chart], _ format: Format, _ theme: Theme) throws -> [UInt8] {
+        do {
+            let renderer = try ChartRenderer(fonts: .debianInter, palette: theme.palette)
+            return format == .png
+                ? try renderer.png(of: charts)
+                : try SVGRenderer(measure: renderer.measure, light: theme.palette).bytes(of: charts)
+        } catch let error as PDFOutputError {
+            throw Failure(error)
         }
     }
 
