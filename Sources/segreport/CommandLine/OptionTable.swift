@@ -199,8 +199,8 @@ enum OptionTable {
             option: .out, short: "o", value: .texts("PATH"),
             absent: "standard output, unless that is a terminal",
             help:
-                "where to write; the ending tells the kind: .pdf, .txt, .json for the figures with what they follow from, "
-                + ".svg or .png for the charts, one below another or, where the name has {chart}, a file each; - for "
+                "where to write; the ending tells the kind: .pdf, .txt, .json for the figures with what they follow from, or "
+                + "for the charts .svg or .png, one below another, or a file each where the name has {chart}; - for "
                 + "standard output; may be repeated",
             commands: [.report], misnomers: ["output", "pdf", "to", "save"]),
         OptionEntry(

@@ -33,11 +33,8 @@ enum ReportCommand {
         var made: [Output: [UInt8]] = [:]
         let written = try outputs.flatMap { output in try output.files(of: document) }
         for (output, charts) in written where made[output] == nil {
-            switch output.format {
-            case .text: made[output] = Array(TextRenderer().text(of: document).utf8)
-            case .json: made[output] = ManifestJSON.bytes(firmReport, document, imprint)
-            case .svg, .png: made[output] = try picture(charts, output.format, settings.theme)
-            default: made[output] = try pdf(document, invocation.paper, settings.theme)
+            made[output] = try bytes(output.format, document, charts, invocation.paper, settings.theme) {
+                ManifestJSON.bytes(firmReport, document, imprint)
             }
         }
         for (output, _) in written {
@@ -139,15 +136,24 @@ enum ReportCommand {
         " \(option.spelling)\(value.hasPrefix("-") ? "=" : " ")\(value.shellWord)"
     }
 
-    /// Charts one below another, as a drawing or as dots.
-    private static func picture(_ charts: [Chart], _ format: Format, _ theme: Theme) throws -> [UInt8] {
-        do {
-            let renderer = try ChartRenderer(fonts: .debianInter, palette: theme.palette)
-            return format == .png
-                ? try renderer.png(of: charts)
-                : try SVGRenderer(measure: renderer.measure, light: theme.palette).bytes(of: charts)
-        } catch let error as PDFOutputError {
-            throw Failure(error)
+    /// A document, or some of its charts, in the form asked for.
+    private static func bytes(
+        _ format: Format, _ document: Document, _ charts: [Chart], _ paper: Paper, _ theme: Theme,
+        manifest: () -> [UInt8]
+    ) throws -> [UInt8] {
+        switch format {
+        case .text: return Array(TextRenderer().text(of: document).utf8)
+        case .json: return manifest()
+        case .svg, .png:
+            do {
+                let renderer = try ChartRenderer(fonts: .debianInter, palette: theme.palette)
+                return format == .png
+                    ? try renderer.png(of: charts)
+                    : try SVGRenderer(measure: renderer.measure, light: theme.palette).bytes(of: charts)
+            } catch let error as PDFOutputError {
+                throw Failure(error)
+            }
+        default: return try pdf(document, paper, theme)
         }
     }
 
