@@ -186,8 +186,10 @@ struct ChartCurves {
     private mutating func add(_ revision: TimePlot.Series.Revision) {
         let place = frame.place(of: revision.point)
         if let first = revision.first, first != revision.point.value {
-            let line = [frame.point(place.x, frame.y(first)), place]
-            marks.append(.lines([line], Drawing.Stroke(.text, width: 0.4)))
+            let end = frame.point(place.x, frame.y(first))
+            let line = [end, place]
+            let cap = [frame.point(end.x - 1.8, end.y), frame.point(end.x + 1.8, end.y)]
+            marks.append(.lines([line, cap], Drawing.Stroke(.text, width: 0.4)))
             outlines.append(line)
         }
         let corners = [

@@ -14,7 +14,10 @@ struct ChartLayout {
     /// The first strip has lower ones at hand.
     func strips(_ chart: Chart, at position: Int) throws -> [Strip] {
         var strips = try strips(chart, at: position, part: 1)
-        strips[0].lower = try self.strips(chart, at: position, part: Self.lowest)
+        // Only plots over time can be lower than they are.
+        if ChartDrawing.height(of: chart, width: theme.bodyWidth) != nil {
+            strips[0].lower = try self.strips(chart, at: position, part: Self.lowest)
+        }
         return strips
     }
 

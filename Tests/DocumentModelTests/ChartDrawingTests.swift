@@ -169,6 +169,28 @@ struct HalfEm: TextMeasuring {
         #expect(alone.marks.contains { if case .lines(_, let stroke) = $0 { stroke.width == 0.3 } else { false } })
     }
 
+    /// A triangle at the value that counts, a hairline with a cap from the one filed first, if it is known and another.
+    @Test func revisions() throws {
+        let points = (0..<10).map { Point(slot: $0, value: 100 + Int64($0)) }
+        var series = Self.excess([points])
+        series.revisions = [
+            .init(point: points[2], first: 20), .init(point: points[5], first: nil),
+            .init(point: points[7], first: points[7].value),
+        ]
+        let drawing = try Self.drawing(Self.chart([series], slots: 10))
+        let triangles = drawing.marks.compactMap { mark -> [Drawing.Point]? in
+            if case .polygon(let corners, .text) = mark { corners } else { nil }
+        }
+        let curve = try #require(curves(drawing).first)
+        #expect(triangles.map { ($0.map(\.x).min() ?? 0) + 2.6 } == [curve[2].x, curve[5].x, curve[7].x])
+        let hairlines = drawing.marks.compactMap { mark -> [[Drawing.Point]]? in
+            guard case .lines(let lines, let stroke) = mark, stroke == .init(.text, width: 0.4) else { return nil }
+            return lines
+        }
+        #expect(hairlines.count == 1 && hairlines[0][0][1] == curve[2] && hairlines[0][0][0].y > curve[2].y + 20)
+        #expect(hairlines[0][1].allSatisfy { $0.y == hairlines[0][0][0].y })
+    }
+
     @Test func slotLabelsKeepTheirDistanceAndTheirEnds() throws {
         for count in [1, 2, 3, 12, 13, 40, 101, 250] {
             let ticks = (0..<count).map { TimePlot.Axis.Tick(slot: $0 * 10, label: "\($0) Nov 2017") }
