@@ -46,7 +46,9 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "segreport-bench",
-            dependencies: ["Segregation", "SyntheticFilings", "DocumentModel", "Reports", "PDFOutput"],
+            dependencies: [
+                "Segregation", "SyntheticFilings", "DocumentModel", "Reports", "SVGOutput", "PDFOutput",
+            ],
             swiftSettings: strict),
         .executableTarget(
             name: "segreport-synthetic", dependencies: ["Segregation", "Holidays", "SyntheticFilings"],

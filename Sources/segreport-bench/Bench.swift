@@ -9,6 +9,7 @@ enum Bench {
     static func run() throws {
         print("what                                                       median      best     aim    median/aim")
         try wholeCommand()
+        try reports()
         try archive()
         try history()
         try reading()
@@ -192,7 +193,7 @@ enum Bench {
         return "\(scaled / places).\(padding)\(fraction)"
     }
 
-    private static func bytes(of path: String) throws -> [UInt8] {
+    static func bytes(of path: String) throws -> [UInt8] {
         guard let file = fopen(path, "rb") else {
             throw BenchFault(message: "cannot open \(path); run from the checkout")
         }

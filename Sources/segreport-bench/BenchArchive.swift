@@ -57,7 +57,21 @@ struct BenchArchive: ~Copyable {
         return next
     }
 
-    private static func write(_ bytes: [UInt8], to path: String) throws {
+    /// The files of a folder, by name.
+    static func paths(_ folder: String) throws -> [String] {
+        guard let stream = opendir(folder) else { throw BenchFault(message: "cannot open \(folder)") }
+        defer { closedir(stream) }
+        var paths: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if !name.hasPrefix(".") { paths.append("\(folder)/\(name)") }
+        }
+        return paths.sorted()
+    }
+
+    static func write(_ bytes: [UInt8], to path: String) throws {
         guard let file = fopen(path, "wb") else { throw BenchFault(message: "cannot write \(path)") }
         let written = fwrite(bytes, 1, bytes.count, file)
         guard fclose(file) == 0, written == bytes.count else { throw BenchFault(message: "cannot write \(path)") }
