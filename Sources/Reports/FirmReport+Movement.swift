@@ -12,6 +12,13 @@ extension FirmReport {
                     let words = "\(Captions.funds(statement)): nothing to compare; \(reason)."
                     return [.paragraph(Paragraph(.body, Text(words)))]
                 }
+                guard bridge.rows.contains(where: { $0.contribution != .zero }) else {
+                    let name = bridge.closing.isNegative ? "deficiency" : "excess"
+                    let words =
+                        "\(Captions.funds(statement)): no line has moved the \(name) of "
+                        + "\(AmountFormat.dollarsInWords(bridge.closing)) since \(AmountFormat.longDay(comparative.day))."
+                    return [.paragraph(Paragraph(.body, Text(words)))]
+                }
                 let most = MovementTable.mostLines
                 let chart = BridgeChart(bridge, from: comparative.day, to: current.day, most: most).chart()
                 let table = MovementTable(

@@ -91,6 +91,17 @@ import Testing
         }
     }
 
+    @Test func whereNothingMovedALineSaysSo() throws {
+        let text = try FilingText.edition2017().amount(7190, "-7")
+        let document = try ReportFixture(Self.day(text, "2017-11-06", "-7"), Self.day(text, "2017-11-07", "-7"))
+            .document()
+        let words = Self.sentences(document, "movement")
+        #expect(
+            words.contains("Customer segregated funds: no line has moved the deficiency of $7 since November 6, 2017."))
+        #expect(words.contains("Part 30 secured amount: no line has moved the excess of $194,525,781 since"))
+        #expect(document.table("movement.seg") == nil)
+    }
+
     @Test func movementWithoutAnotherDay() throws {
         let document = try ReportFixture.real().document(asOf: "2013-12-31")
         #expect(Self.sentences(document, "movement") == "There is no other filing to compare with.")
