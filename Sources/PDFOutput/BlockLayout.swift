@@ -150,7 +150,7 @@ struct BlockLayout {
                             anchor: section.id, place: Drawing.Point(x: theme.right, y: y), style: style, part: part))
                 }
                 let area = Area(left: theme.left, top: 0, width: theme.bodyWidth, height: strip.height)
-                strip.links.append(Page.Link(anchor: section.id, area: area))
+                strip.links.append(Page.Link(anchor: section.id, area: area, part: part))
                 if index > 0 || row == 1 || row == listed.count - 1, row > 0 { strip.joint = .held }
                 if strips.isEmpty { strip.above = 10 }
                 strips.append(strip)

@@ -90,16 +90,14 @@ final class CairoCanvas {
         return CrossReferences.repaired(sink.bytes)
     }
 
+    /// The name of the library with its version, as it stands in the files it makes.
+    static let producer = "cairo \(String(cString: cairo_version_string())) (https://cairographics.org)"
+
     // MARK: Pages
 
     /// Draws a page and ends it.
     func draw(_ page: Page) throws {
-        for anchor in page.anchors {
-            let place = anchor.place
-            let name = Self.quoted(anchor.name)
-            cairo_tag_begin(context, CAIRO_TAG_DEST, "name='\(name)' x=\(place.x) y=\(max(0, place.y - 8))")
-            cairo_tag_end(context, CAIRO_TAG_DEST)
-        }
+        for anchor in page.anchors where !anchor.isAddress { add(anchor) }
         var place = page.items.first?.part
         for item in page.items {
             if case .text = item.shape, item.part.block != place?.block || item.part.isRow != place?.isRow {
@@ -109,6 +107,57 @@ final class CairoCanvas {
             draw(item.shape)
         }
         showText()
+        try end(page)
+    }
+
+    /// Draws a page in the order of its items, every part that is content between marks, and ends it.
+    ///
+    /// Gives the marks in their order. What kind of tag Cairo is told is all the same: what a part is, its structure
+    /// says, which is made elsewhere.
+    func drawMarked(_ page: Page) throws -> [Mark] {
+        for anchor in page.anchors { add(anchor) }
+        var marks: [Mark] = []
+        var open: Page.Item?
+        var before: Page.TextRun?
+        for item in page.items {
+            if open == nil || item.part != open?.part || item.link != open?.link {
+                showText()
+                if let open, open.part.kind != .furniture { cairo_tag_end(context, "P") }
+                if item.part.kind != .furniture {
+                    cairo_tag_begin(context, "P", nil)
+                    marks.append(Mark(part: item.part, link: item.link))
+                }
+                open = item
+                before = nil
+            }
+            if item.part.kind == .chart { marks[marks.count - 1].include(item.shape) }
+            guard case .text(let run) = item.shape else {
+                draw(item.shape)
+                continue
+            }
+            // A subtitle is no part of the last word above it.
+            if let before, run.style != before.style, run.place.y != before.place.y { space(behind: before) }
+            collectInOrder(run)
+            before = run
+            if run.endsAtSpace {
+                space(behind: run)
+                before = nil
+            }
+        }
+        showText()
+        if let open, open.part.kind != .furniture { cairo_tag_end(context, "P") }
+        try end(page)
+        return marks
+    }
+
+    private func add(_ anchor: Page.Anchor) {
+        let place = anchor.place
+        let name = Self.quoted(anchor.name)
+        cairo_tag_begin(context, CAIRO_TAG_DEST, "name='\(name)' x=\(place.x) y=\(max(0, place.y - 8))")
+        cairo_tag_end(context, CAIRO_TAG_DEST)
+    }
+
+    private func end(_ page: Page) throws {
         for link in page.links {
             let area = link.area
             let rectangle = "rect=[\(area.left) \(area.top) \(area.width) \(area.height)]"
@@ -159,11 +208,7 @@ final class CairoCanvas {
 
     private func collect(_ run: Page.TextRun) {
         guard run.style.ink == .quiet else {
-            if words.style != run.style {
-                show(&words)
-                words.style = run.style
-            }
-            words.append(run)
+            collectInOrder(run)
             return
         }
         if let known = quiet.firstIndex(where: { $0.style == run.style }) {
@@ -173,6 +218,20 @@ final class CairoCanvas {
             batch.append(run)
             quiet.append(batch)
         }
+    }
+
+    /// A space that nobody sees: without it the words at the end of a line and at the next one's beginning are one.
+    private func space(behind run: Page.TextRun) {
+        guard let face = faces[run.style.face] else { return }
+        words.appendSpace(face.space, at: run.end)
+    }
+
+    private func collectInOrder(_ run: Page.TextRun) {
+        if words.style != run.style {
+            show(&words)
+            words.style = run.style
+        }
+        words.append(run)
     }
 
     private func showText() {
@@ -229,6 +288,13 @@ private struct TextBatch {
                 clusters[clusters.count - 1].num_glyphs += 1
             }
         }
+    }
+
+    /// Appends a space, which takes no room.
+    mutating func appendSpace(_ glyph: UInt, at place: Drawing.Point) {
+        bytes.append(UInt8(ascii: " "))
+        glyphs.append(cairo_glyph_t(index: glyph, x: place.x, y: place.y))
+        clusters.append(cairo_text_cluster_t(num_bytes: 1, num_glyphs: 1))
     }
 
     /// Shows the text and empties the batch.
@@ -292,9 +358,12 @@ private final class FreeTypeFace {
 /// The key under which Cairo holds the open file is that object's own address.
 private final class CairoFace {
     let face: OpaquePointer
+    /// The glyph of a space.
+    let space: UInt
 
     init(path: String, package: String, _ library: FreeTypeLibrary) throws {
         let font = try FreeTypeFace(path: path, package: package, library)
+        space = UInt(FT_Get_Char_Index(font.face, 0x20))
         let flags = Int32(FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP)
         guard let face = cairo_ft_font_face_create_for_ft_face(font.face, flags) else {
             throw PDFOutputError.fontMissing(path: path, package: package)

@@ -7,6 +7,8 @@ public enum PDFOutputError: Error, Equatable {
     /// A character of the document has no glyph in the font. `scalars` are its code points, `package` is the Debian
     /// package of the font.
     case glyphMissing(character: String, scalars: [UInt32], font: String, package: String)
+    /// A PDF file cannot be taken apart; `reason` is the library's word for it.
+    case fileDamaged(reason: String)
     /// The drawing library refused; `reason` is its own word for it.
     case drawingRefused(reason: String)
 }

@@ -27,6 +27,21 @@ public struct PDFRenderer: Sendable {
         return try canvas.finish()
     }
 
+    /// The document as a PDF file that is prepared for more than being looked at.
+    ///
+    /// Throws what `bytes(of:)` throws.
+    public func bytes(of document: Document, _ finishing: PDFFinishing) throws -> [UInt8] {
+        if finishing.profile == .plain { return try bytes(of: document) }
+        let paged = try pages(of: document)
+        let canvas = try CairoCanvas(paper: theme.paper, palette: theme.palette, fonts: fonts)
+        let marks = try paged.pages.map { try canvas.drawMarked($0) }
+        canvas.add(paged.bookmarks)
+        let finish = PDFFinish(
+            document: document, paged: paged, paper: theme.paper, finishing: finishing, marks: marks,
+            producer: CairoCanvas.producer)
+        return try finish.bytes(of: canvas.finish())
+    }
+
     /// The number of pages a document takes.
     public func pageCount(of document: Document) throws -> Int {
         try pages(of: document).pages.count

@@ -1,4 +1,5 @@
 import DocumentModel
+import PDFOutput
 import Segregation
 
 /// What a command is asked to do, every value read and right by itself.
@@ -43,6 +44,10 @@ struct Invocation: Sendable {
     let title: String?
     /// The document's own time; nil when it is to be taken from the filings.
     let timestamp: Timestamp?
+    /// What a PDF is prepared for.
+    let profile: PDFProfile
+    /// What travels in it.
+    let attached: Set<AttachedPart>
     /// Which conditions end the program with status 1; nil when not named.
     let failOn: Set<FailCondition>?
     /// The only configuration file to read; nil when the usual ones are.
@@ -83,6 +88,8 @@ struct Invocation: Sendable {
         paper = try arguments.value(.paper).map(Paper.init(argument:)) ?? .letter
         title = try arguments.value(.title).map(Invocation.title(argument:))
         timestamp = try arguments.value(.timestamp).map(Timestamp.init(argument:))
+        profile = try arguments.value(.pdfProfile).map(PDFProfile.init(argument:)) ?? .tagged
+        attached = try AttachedPart.parts(argument: arguments.value(.attach), profile)
         failOn = try arguments.value(.failOn).map(FailCondition.conditions(argument:))
         configuration = arguments.value(.config)
         color = try arguments.value(.color).map(ColorChoice.init(argument:)) ?? .auto

@@ -1,3 +1,4 @@
+import PDFOutput
 import Segregation
 
 /// An option of the command line.
@@ -10,6 +11,8 @@ enum Option: String, Sendable, CaseIterable {
     case knownOn = "known-on"
     case statement, line, measure, deep, amended, late, missing
     case compare, out, format, json, paper, title, timestamp
+    case pdfProfile = "pdf-profile"
+    case attach
     case failOn = "fail-on"
     case jobs
     case dryRun = "dry-run"
@@ -247,6 +250,18 @@ enum OptionTable {
             absent: "the newest submit date",
             help: "the document's own time: YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ",
             commands: [.report], misnomers: ["created", "time", "now"]),
+        OptionEntry(
+            option: .pdfProfile, value: .choice("NAME", PDFProfile.allCases.map(\.rawValue)),
+            absent: "tagged",
+            help: "what a PDF is prepared for: tagged for readers who hear or feel it, ua-1 (PDF/UA-1) the same and says "
+                + "so, a-3 (PDF/A-3b) for an archive, a-3+ua-1 for both, plain for none",
+            commands: [.report], misnomers: ["profile", "pdfa", "pdf-a", "pdfua", "pdf-ua", "tagged", "accessible"]),
+        OptionEntry(
+            option: .attach, value: .list("LIST", AttachedPart.words),
+            absent: "source,data with an a-3 profile",
+            help: "what travels in a PDF for an archive, with commas between: the filings it was made from, their "
+                + "amounts as JSON lines",
+            commands: [.report], misnomers: ["attachments", "embed", "include"]),
         OptionEntry(
             option: .failOn, value: .list("LIST", FailCondition.words),
             absent: "error",

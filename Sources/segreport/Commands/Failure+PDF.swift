@@ -17,6 +17,9 @@ extension Failure {
                     "choose another --title if the character stands there",
                     "if it stands in a filing, no report can be made of it; segreport check and export can read it",
                 ])
+        case .fileDamaged(let reason):
+            self.init(
+                .unreadableInput, "the PDF cannot be taken apart: \(reason.isEmpty ? "no reason is known" : reason)")
         case .drawingRefused(let reason):
             self.init(.programFault, "the page could not be drawn: \(reason)", hints: ["this is a fault of segreport"])
         }

@@ -24,7 +24,7 @@ enum ReportCommand {
         let report = FirmReport(
             history: history, current: current, comparative: comparative, findings: findings, sources: sources)
         let document = report.document(imprint(invocation, settings, report, filings))
-        let bytes = try pdf(document, invocation.paper)
+        let bytes = try pdf(document, invocation, shelf, filings)
         for output in outputs { try output.write(bytes, inputs: inputs, world.terminal) }
         return settings.failOn.contains { $0.holds(for: findings) } ? .conditionHolds : .done
     }
@@ -76,12 +76,16 @@ enum ReportCommand {
             digest: String(digest.prefix(12)))
     }
 
-    private static func pdf(_ document: Document, _ paper: Paper) throws -> [UInt8] {
-        let sheet: PageTheme.Paper = paper == .a4 ? .a4 : .letter
+    private static func pdf(
+        _ document: Document, _ invocation: Invocation, _ shelf: FilingShelf, _ filings: [Filing]
+    ) throws -> [UInt8] {
+        let sheet: PageTheme.Paper = invocation.paper == .a4 ? .a4 : .letter
+        var finishing = PDFFinishing(profile: invocation.profile)
+        if invocation.profile.isArchival { finishing.colourProfile = try ColourProfileFile.debian.read() }
         do {
             let renderer = try PDFRenderer(
                 fonts: .debianInter, theme: PageTheme(paper: sheet, palette: .plain))
-            return try renderer.bytes(of: document)
+            return try renderer.bytes(of: document, finishing)
         } catch let error as PDFOutputError {
             throw Failure(error)
         }
