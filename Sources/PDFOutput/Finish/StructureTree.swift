@@ -130,19 +130,20 @@ struct StructureTree {
             }
             return
         }
-        var links = links[key] ?? []
+        let areas = links[key] ?? []
+        var links = areas
         var content = ObjectText()
         var index = 0
         while index < own.count {
             var next = index + 1
             if let anchor = own[index].link {
                 while next < own.count, own[next].link == anchor { next += 1 }
-                let areas = links.filter { $0.anchor == anchor }
+                let meant = links.filter { $0.anchor == anchor }
                 links.removeAll { $0.anchor == anchor }
-                if areas.isEmpty {
+                if meant.isEmpty {
                     for stretch in own[index..<next] { add(stretch, of: number, on: first.page, to: &content) }
                 } else {
-                    content.append(reference: link(Array(own[index..<next]), areas, in: number, &file))
+                    content.append(reference: link(Array(own[index..<next]), meant, in: number, &file))
                     content.append(" ")
                 }
             } else {
@@ -159,9 +160,15 @@ struct StructureTree {
             Self.open(kind, parent, attributes, &text)
             text.append("/Pg ")
             text.append(reference: pages[first.page])
-            text.append("/K[")
-            text.append(content.bytes)
-            text.append("]>>")
+            if own.count == 1, areas.isEmpty {
+                text.append("/K ")
+                text.append(first.number)
+                text.append(">>")
+            } else {
+                text.append("/K[")
+                text.append(content.bytes)
+                text.append("]>>")
+            }
         }
     }
 
