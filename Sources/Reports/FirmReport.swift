@@ -32,14 +32,20 @@ public struct FirmReport: Sendable {
         public let created: Timestamp
         /// The first digits of a fingerprint of all inputs and options.
         public let digest: String
+        /// What the file is prepared for and carries, a term with its text each.
+        public let file: [Definition]
 
         /// What the report says of itself.
-        public init(title: String?, program: String, command: String, created: Timestamp, digest: String) {
+        public init(
+            title: String?, program: String, command: String, created: Timestamp, digest: String,
+            file: [Definition] = []
+        ) {
             self.title = title
             self.program = program
             self.command = command
             self.created = created
             self.digest = digest
+            self.file = file
         }
     }
 

@@ -23,6 +23,21 @@ struct Settings: Sendable {
     let basis: Basis
     /// The document's own time; nil when it is to be taken from the filings.
     let timestamp: Timestamp?
+    /// The bytes of the house's file of holidays; nil when it has none.
+    let calendarFile: [UInt8]?
+
+    /// The settings of an invocation that depends on nothing but its options and what checks go by.
+    init(of invocation: Invocation, _ basis: Basis, calendarFile: [UInt8]?) {
+        data = []
+        archive = nil
+        isArchiveStanding = false
+        firms = []
+        failOn = invocation.failOn ?? [.error]
+        timestamp = invocation.timestamp
+        self.basis = basis
+        self.calendarFile = calendarFile
+    }
+
     /// The settings of an invocation.
     ///
     /// Reads the configuration files.
@@ -48,7 +63,8 @@ struct Settings: Sendable {
         let holidays = try files.lazy.compactMap { file in
             file.calendar.map { CalendarFile(path: $0, configuration: file.path) }
         }.first?.read()
-        let calendar = holidays.map { BusinessCalendar.builtIn.replacing($0) } ?? .builtIn
+        let calendar = holidays.map { BusinessCalendar.builtIn.replacing($0.holidays) } ?? .builtIn
+        calendarFile = holidays?.bytes
         basis = Basis(calendar: calendar, limits: files.lazy.compactMap(\.limits).first ?? Limits())
         if let seconds = world.environment[.sourceDateEpoch] {
             timestamp = try Timestamp(secondsSince1970: seconds)
