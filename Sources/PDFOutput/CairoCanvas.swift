@@ -135,8 +135,11 @@ final class CairoCanvas {
                 draw(item.shape)
                 continue
             }
-            // A subtitle is no part of the last word above it.
-            if let before, run.style != before.style, run.place.y != before.place.y { space(behind: before) }
+            // A subtitle is no part of the last word above it, nor a label of a chart of the one before it.
+            let isApart = item.part.kind == .chart || run.style != before?.style
+            if let before, isApart, run.place.y != before.place.y || item.part.kind == .chart {
+                space(behind: before)
+            }
             collectInOrder(run)
             before = run
             if run.endsAtSpace {

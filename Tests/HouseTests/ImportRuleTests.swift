@@ -23,7 +23,9 @@ import Testing
     ]
 
     /// The C libraries, each called from one file.
-    private static let doors = ["CCairo", "CHarfBuzz", "CNettle", "CZip", "CExpat", "CSQLite", "CZstd", "CQPDF", "CZlib"]
+    private static let doors = [
+        "CCairo", "CHarfBuzz", "CNettle", "CZip", "CExpat", "CSQLite", "CZstd", "CQPDF", "CZlib",
+    ]
 
     @Test func everyRoomImportsOnlyWhatItMay() throws {
         let files = try Checkout.swiftFiles(in: "Sources")

@@ -81,7 +81,11 @@ struct MarkedContent {
                 if index < source.count, source[index] == byte { index += 1 } else { index = endOfHex(from: index) }
             case UInt8(ascii: "/"):
                 let end = endOfWord(from: index + 1)
-                if reads(index..<end, "/MCID") { isNumbered = true } else if reads(index..<end, "/Link") { isLink = true }
+                if reads(index..<end, "/MCID") {
+                    isNumbered = true
+                } else if reads(index..<end, "/Link") {
+                    isLink = true
+                }
                 index = end
             case 0x30...0x39, UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."): index = endOfWord(from: index)
             default:

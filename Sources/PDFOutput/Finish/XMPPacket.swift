@@ -21,7 +21,8 @@ struct XMPPacket {
                 + "</dc:title>",
         ]
         if !metadata.author.isEmpty {
-            lines.append("<dc:creator><rdf:Seq><rdf:li>\(Self.escaped(metadata.author))</rdf:li></rdf:Seq></dc:creator>")
+            lines.append(
+                "<dc:creator><rdf:Seq><rdf:li>\(Self.escaped(metadata.author))</rdf:li></rdf:Seq></dc:creator>")
         }
         if !metadata.subject.isEmpty {
             let words = Self.escaped(metadata.subject)

@@ -253,7 +253,8 @@ enum OptionTable {
         OptionEntry(
             option: .pdfProfile, value: .choice("NAME", PDFProfile.allCases.map(\.rawValue)),
             absent: "tagged",
-            help: "what a PDF is prepared for: tagged for readers who hear or feel it, ua-1 (PDF/UA-1) the same and says "
+            help:
+                "what a PDF is prepared for: tagged for readers who hear or feel it, ua-1 (PDF/UA-1) the same and says "
                 + "so, a-3 (PDF/A-3b) for an archive, a-3+ua-1 for both, plain for none",
             commands: [.report], misnomers: ["profile", "pdfa", "pdf-a", "pdfua", "pdf-ua", "tagged", "accessible"]),
         OptionEntry(
