@@ -12,6 +12,8 @@ final class CairoCanvas {
     private let context: OpaquePointer
     private let palette: Palette
     private let faces: [Face: CairoFace]
+    /// The text of each page that is drawn, in the order in which it is.
+    private(set) var shown: [[UInt8]] = [[]]
     private var words = TextBatch(style: TextStyle(.regular, 0, .text))
     private var quiet: [TextBatch] = []
 
@@ -85,6 +87,8 @@ final class CairoCanvas {
     /// Ends the file and gives its bytes.
     func finish() throws -> [UInt8] {
         cairo_surface_finish(surface)
+        // There is no page behind the last one.
+        shown.removeLast()
         try check(cairo_status(context))
         try check(cairo_surface_status(surface))
         return CrossReferences.repaired(sink.bytes)
@@ -168,6 +172,7 @@ final class CairoCanvas {
             cairo_tag_end(context, CAIRO_TAG_LINK)
         }
         cairo_show_page(context)
+        shown.append([])
         try check(cairo_status(context))
     }
 
@@ -247,6 +252,7 @@ final class CairoCanvas {
         choose(batch.style.ink)
         cairo_set_font_face(context, faces[batch.style.face]?.face)
         cairo_set_font_size(context, batch.style.size)
+        shown[shown.count - 1] += batch.bytes
         batch.show(on: context)
     }
 
@@ -271,7 +277,7 @@ private struct TextBatch {
     var style: TextStyle
     private(set) var glyphs: [cairo_glyph_t] = []
     private var clusters: [cairo_text_cluster_t] = []
-    private var bytes: [UInt8] = []
+    private(set) var bytes: [UInt8] = []
 
     init(style: TextStyle) {
         self.style = style

@@ -59,11 +59,16 @@ public struct PDFFinishing: Sendable, Equatable {
     public var colourProfile: [UInt8]
     /// The files that travel inside.
     public var attachments: [Attachment]
+    /// Whether the text of the finished file is read again and set beside the document.
+    public var checksItself: Bool
 
     /// A way to complete a file.
-    public init(profile: PDFProfile, colourProfile: [UInt8] = [], attachments: [Attachment] = []) {
+    public init(
+        profile: PDFProfile, colourProfile: [UInt8] = [], attachments: [Attachment] = [], checksItself: Bool = true
+    ) {
         self.profile = profile
         self.colourProfile = colourProfile
         self.attachments = attachments
+        self.checksItself = checksItself
     }
 }

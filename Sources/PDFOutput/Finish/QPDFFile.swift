@@ -96,6 +96,86 @@ public final class QPDFFile {
         }
     }
 
+    /// The fonts of a page: the name by which its operators call each, and its object.
+    func fonts(ofPage index: Int) -> [(name: String, number: Int)] {
+        released(qpdf_get_page_n(file, index)) { page in
+            released(qpdf_oh_get_key(file, page, "/Resources")) { resources in
+                released(qpdf_oh_get_key_if_dict(file, resources, "/Font")) { fonts in
+                    keys(of: fonts).map { key in
+                        released(qpdf_oh_get_key(file, fonts, key)) { (key, Int(qpdf_oh_get_object_id(file, $0))) }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The name under a key of a dictionary; empty when there is none.
+    func name(_ key: String, of number: Int) -> String {
+        released(qpdf_get_object_by_id(file, Int32(number), 0)) { object in
+            released(qpdf_oh_get_key_if_dict(file, object, key)) { value in
+                guard qpdf_oh_is_name(file, value) != 0, let name = qpdf_oh_get_name(file, value) else { return "" }
+                return String(cString: name)
+            }
+        }
+    }
+
+    private func keys(of dictionary: qpdf_oh) -> [String] {
+        guard qpdf_oh_is_dictionary(file, dictionary) != 0 else { return [] }
+        var keys: [String] = []
+        qpdf_oh_begin_dict_key_iter(file, dictionary)
+        while qpdf_oh_dict_more_keys(file) != 0 {
+            guard let key = qpdf_oh_dict_next_key(file) else { break }
+            keys.append(String(cString: key))
+        }
+        return keys
+    }
+
+    private func words(_ key: String, of dictionary: qpdf_oh) -> String? {
+        released(qpdf_oh_get_key_if_dict(file, dictionary, key)) { value in
+            guard qpdf_oh_is_string(file, value) != 0, let text = qpdf_oh_get_utf8_value(file, value) else {
+                return nil
+            }
+            return String(cString: text)
+        }
+    }
+
+    // MARK: What it says of itself
+
+    /// The program that made the document; nil when the file does not say.
+    public var creator: String? {
+        released(qpdf_get_trailer(file)) { trailer in
+            released(qpdf_oh_get_key_if_dict(file, trailer, "/Info")) { words("/Creator", of: $0) }
+        }
+    }
+
+    /// The files that travel inside, by their names, in the order of the names.
+    ///
+    /// Throws `PDFOutputError.fileDamaged` when one cannot be unpacked.
+    public func attachments() throws -> [(name: String, bytes: [UInt8])] {
+        try released(qpdf_get_root(file)) { root in
+            try released(qpdf_oh_get_key_if_dict(file, root, "/Names")) { names in
+                try released(qpdf_oh_get_key_if_dict(file, names, "/EmbeddedFiles")) { list in
+                    try released(qpdf_oh_get_key_if_dict(file, list, "/Names")) { try attachments(in: $0) }
+                }
+            }
+        }
+    }
+
+    private func attachments(in list: qpdf_oh) throws -> [(name: String, bytes: [UInt8])] {
+        guard qpdf_oh_is_array(file, list) != 0 else { return [] }
+        return try stride(from: 1, to: qpdf_oh_get_array_n_items(file, list), by: 2).compactMap { index in
+            try released(qpdf_oh_get_array_item(file, list, index)) { specification in
+                guard let name = words("/UF", of: specification) else { return nil }
+                return try released(qpdf_oh_get_key_if_dict(file, specification, "/EF")) { files in
+                    try released(qpdf_oh_get_key_if_dict(file, files, "/F")) { stream in
+                        guard qpdf_oh_is_stream(file, stream) != 0 else { return nil }
+                        return (name, try data(of: stream, qpdf_dl_generalized))
+                    }
+                }
+            }
+        }
+    }
+
     // MARK: Streams
 
     /// The bytes of a stream as they stand in the file.
@@ -111,6 +191,11 @@ public final class QPDFFile {
         guard status & 2 == 0 else { throw PDFOutputError.fileDamaged(reason: Self.fault(of: file)) }
         defer { free(start) }
         return Array(UnsafeBufferPointer(start: start, count: count))
+    }
+
+    /// The content of a stream.
+    func content(of number: Int) throws -> [UInt8] {
+        try released(qpdf_get_object_by_id(file, Int32(number), 0)) { try data(of: $0, qpdf_dl_generalized) }
     }
 
     private func data(of stream: qpdf_oh, _ level: qpdf_stream_decode_level_e) throws -> [UInt8] {

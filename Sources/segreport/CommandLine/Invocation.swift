@@ -48,6 +48,8 @@ struct Invocation: Sendable {
     let profile: PDFProfile
     /// What travels in it.
     let attached: Set<AttachedPart>
+    /// Whether the text of a PDF is read again and compared.
+    let checksItself: Bool
     /// Which conditions end the program with status 1; nil when not named.
     let failOn: Set<FailCondition>?
     /// The only configuration file to read; nil when the usual ones are.
@@ -90,6 +92,7 @@ struct Invocation: Sendable {
         timestamp = try arguments.value(.timestamp).map(Timestamp.init(argument:))
         profile = try arguments.value(.pdfProfile).map(PDFProfile.init(argument:)) ?? .tagged
         attached = try AttachedPart.parts(argument: arguments.value(.attach), profile)
+        checksItself = !arguments.has(.noSelfCheck)
         failOn = try arguments.value(.failOn).map(FailCondition.conditions(argument:))
         configuration = arguments.value(.config)
         color = try arguments.value(.color).map(ColorChoice.init(argument:)) ?? .auto

@@ -13,6 +13,7 @@ enum Option: String, Sendable, CaseIterable {
     case compare, out, format, json, paper, title, timestamp
     case pdfProfile = "pdf-profile"
     case attach
+    case noSelfCheck = "no-self-check"
     case failOn = "fail-on"
     case jobs
     case dryRun = "dry-run"
@@ -84,6 +85,7 @@ enum OptionTable {
 
     private static let reading: [Command] = [.report, .check, .series, .diff, .explain, .export, .list]
     private static let working: [Command] = reading + [.import]
+    private static let speaking: [Command] = working + [.verify]
 
     /// The table.
     static let entries: [OptionEntry] = [
@@ -264,6 +266,10 @@ enum OptionTable {
                 + "amounts as JSON lines",
             commands: [.report], misnomers: ["attachments", "embed", "include"]),
         OptionEntry(
+            option: .noSelfCheck, value: .flag,
+            help: "write a PDF without reading its text again and comparing every figure",
+            commands: [.report], misnomers: ["self-check", "no-check", "unchecked"]),
+        OptionEntry(
             option: .failOn, value: .list("LIST", FailCondition.words),
             absent: "error",
             help: "which conditions end the program with status 1, with commas between",
@@ -286,15 +292,15 @@ enum OptionTable {
             option: .color, value: .choice("WHEN", ColorChoice.allCases.map(\.rawValue)),
             absent: "auto",
             help: "when to use colour",
-            commands: working, misnomers: ["colour", "colors", "no-color"]),
+            commands: speaking, misnomers: ["colour", "colors", "no-color"]),
         OptionEntry(
             option: .quiet, short: "q", value: .flag,
             help: "say nothing but errors",
-            commands: working, misnomers: ["silent"]),
+            commands: speaking, misnomers: ["silent"]),
         OptionEntry(
             option: .verbose, short: "v", value: .flag,
             help: "say what is read and written",
-            commands: working, misnomers: ["debug"]),
+            commands: speaking, misnomers: ["debug"]),
         OptionEntry(
             option: .help, short: "h", value: .flag,
             help: "show this help",

@@ -42,7 +42,8 @@ enum ReportCommand {
         return (try pdf(document, invocation, luggage.attachments), findings)
     }
 
-    private static let program = "segreport \(Program.version)"
+    /// The program with its version.
+    static let program = "segreport \(Program.version)"
 
     private static func comparative(
         _ comparison: Comparison, _ history: FirmHistory, _ current: FirmHistory.AsOf
@@ -111,7 +112,8 @@ enum ReportCommand {
         _ document: Document, _ invocation: Invocation, _ attachments: [Attachment]
     ) throws -> [UInt8] {
         let sheet: PageTheme.Paper = invocation.paper == .a4 ? .a4 : .letter
-        var finishing = PDFFinishing(profile: invocation.profile, attachments: attachments)
+        var finishing = PDFFinishing(
+            profile: invocation.profile, attachments: attachments, checksItself: invocation.checksItself)
         if invocation.profile.isArchival { finishing.colourProfile = try ColourProfileFile.debian.read() }
         do {
             let renderer = try PDFRenderer(

@@ -22,15 +22,18 @@ struct ReportLuggage {
         var names = AttachmentNames(taken: [Self.factsName, ReportRecipe.name])
         var sources: [ReportRecipe.Source] = []
         var nameOfDigest: [String: String] = [:]
+        var seen: Set<String> = []
         for filing in filings {
             let source = filing.source
             let (size, sha256) = source.fingerprint
-            guard nameOfDigest[sha256] == nil else { continue }
+            guard seen.insert("\(sha256) \(source.name)").inserted else { continue }
             let given = FirmReport.fileName(source.name)
-            let name = names.name(for: given)
+            // A file that lies in two places travels once and is read twice.
+            let known = nameOfDigest[sha256]
+            let name = known ?? names.name(for: given)
             nameOfDigest[sha256] = name
             sources.append(ReportRecipe.Source(attachment: name, name: given, sha256: sha256, size: size))
-            guard invocation.attached.contains(.source) else { continue }
+            guard known == nil, invocation.attached.contains(.source) else { continue }
             attachments.append(
                 Attachment(
                     name: name, bytes: try original(source), mediaType: Self.mediaType(of: source, name),

@@ -79,6 +79,7 @@ struct ReportRecipe {
         var arguments: [String]
         var sources: [Source]
         var basis: Basis
+        var calendar: [UInt8]?
     }
 
     /// Reads a recipe; nil when it is none that this version writes.
@@ -106,7 +107,8 @@ struct ReportRecipe {
             calendar = calendar.replacing(file.holidays)
         }
         return Read(
-            program: program, arguments: arguments, sources: sources, basis: Basis(calendar: calendar, limits: limits))
+            program: program, arguments: arguments, sources: sources, basis: Basis(calendar: calendar, limits: limits),
+            calendar: node["calendar"]?.string.map { Array($0.utf8) })
     }
 }
 
