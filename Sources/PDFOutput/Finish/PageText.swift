@@ -109,6 +109,7 @@ struct ContentTokens {
                 skipWord()
                 return .name(bytes[start..<index])
             case 0x30...0x39, UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."): return .number(number())
+            case UInt8(ascii: "<"): index += 2
             case let byte where byte <= 32 || Self.isDelimiter(byte): index += 1
             default:
                 let start = index

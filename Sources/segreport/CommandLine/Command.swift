@@ -143,8 +143,7 @@ enum Command: String, Sendable, CaseIterable {
         case .verify:
             [
                 Example(
-                    line: "segreport --pdf-profile a-3 -o report.pdf && segreport verify report.pdf",
-                    meaning: "a report that carries what it was made from"),
+                    line: "segreport verify report.pdf", meaning: "a report made with --pdf-profile a-3"),
                 Example(line: "segreport verify --quiet board/*.pdf || echo 'look'", meaning: "several, in a script"),
             ]
         case .help:

@@ -30,7 +30,8 @@ enum ReportCommand {
         let comparative = try comparative(invocation.comparison, whole, current)
         // A report as of a day shows what led up to it and nothing that came later.
         let history = whole.through(current.day) ?? whole
-        let filings = (history.days + [comparative].compactMap(\.self)).flatMap(\.versions)
+        let later = comparative.map { $0.day > current.day ? [$0] : [] } ?? []
+        let filings = (history.days + later).flatMap(\.versions)
         let findings = shelf.findings(on: current, of: history)
         let report = FirmReport(
             history: history, current: current, comparative: comparative, findings: findings,

@@ -98,10 +98,11 @@ enum VerifyCommand {
         else { throw Failure(.unreadableInput, "the command in its \(ReportRecipe.name) is no report") }
         let invocation = try Invocation(arguments)
         var originals: [String: [UInt8]] = [:]
-        let sources = try recipe.sources.map { source in
+        let sources = try recipe.sources.enumerated().map { number, source in
             let content = contents[source.attachment] ?? []
             originals[source.sha256] = content
-            return try InputFiles.source(source.name, content)
+            // Files of one name lay in different folders.
+            return try InputFiles.source("\(number)/\(source.name)", content)
         }
         let settings = Settings(of: invocation, recipe.basis, calendarFile: recipe.calendar)
         let shelf = FilingShelf(sources, recipe.basis)
