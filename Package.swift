@@ -36,12 +36,13 @@ let package = Package(
         room("SyntheticFilings", ["Segregation"]),
         room("DocumentModel"),
         room("Reports", ["Segregation", "DocumentModel"]),
+        room("TextOutput", ["DocumentModel"]),
         room("PDFOutput", ["DocumentModel", "Digests", "CCairo", "CHarfBuzz", "CQPDF", "CZlib"]),
         .executableTarget(
             name: "segreport",
             dependencies: [
                 "Segregation", "Holidays", "Digests", "Archive", "MonthlyTables", "DocumentModel", "Reports",
-                "PDFOutput",
+                "TextOutput", "PDFOutput",
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -70,6 +71,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "PDFOutputTests", dependencies: ["PDFOutput", "DocumentModel", "TestSupport"],
+            exclude: ["Goldens"], swiftSettings: strict),
+        .testTarget(
+            name: "TextOutputTests",
+            dependencies: ["TextOutput", "Reports", "Segregation", "DocumentModel", "TestSupport"],
             exclude: ["Goldens"], swiftSettings: strict),
         .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
         .testTarget(

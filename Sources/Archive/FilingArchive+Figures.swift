@@ -88,6 +88,8 @@ extension FilingArchive {
                     result.append(row)
                 }
                 select.reset()
+                // A firm files its statements together: there will be as many of the next.
+                if start == 0 { result.reserveCapacity(result.count * statements.count) }
                 if !isInOrder { result[start...].sort { $0.order < $1.order } }
             }
             return result

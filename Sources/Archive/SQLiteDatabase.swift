@@ -258,7 +258,9 @@ final class SQLiteStatement {
 
     /// The integer in a column; nil for null.
     func integer(_ column: Int32) -> Int64? {
-        sqlite3_column_type(statement, column) == SQLITE_NULL ? nil : sqlite3_column_int64(statement, column)
+        // Null reads as zero; whatever reads as something else is not null.
+        let value = sqlite3_column_int64(statement, column)
+        return value == 0 && sqlite3_column_type(statement, column) == SQLITE_NULL ? nil : value
     }
 
     /// The text in a column; nil for null.

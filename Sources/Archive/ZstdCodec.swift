@@ -39,20 +39,17 @@ public final class SharedText: Sendable {
     /// The same files in the same order give the same bytes. Nil when there are no samples.
     public convenience init?(of samples: [[UInt8]]) {
         var content: [UInt8] = []
+        var packer: TextPacker?
         for sample in samples where !sample.isEmpty && content.count + sample.count <= SharedText.mostContent {
-            if content.isEmpty || SharedText.share(of: sample, beside: content) > SharedText.novelty {
+            let packed = packer?.packed(sample).count ?? sample.count
+            if Double(packed) / Double(sample.count) > SharedText.novelty {
                 content = sample + content
+                packer = TextPacker(SharedText(content: content, samples: 0))
             }
         }
         guard content.count >= 256 else { return nil }
         // Where the statistics cannot be made, of one sample alone for example, the bytes serve by themselves.
         self.init(content: SharedText.finished(content, samples) ?? content, samples: samples.count)
-    }
-
-    /// The part of itself that a sample packs to with what there is.
-    private static func share(of sample: [UInt8], beside content: [UInt8]) -> Double {
-        let packed = TextPacker(SharedText(content: content, samples: 0)).packed(sample)
-        return Double(packed.count) / Double(sample.count)
     }
 
     private static func finished(_ content: [UInt8], _ samples: [[UInt8]]) -> [UInt8]? {

@@ -7,13 +7,16 @@ public struct Document: Sendable, Equatable {
     public var metadata: Metadata
     /// The line at the head of every page after the first.
     public var runningHead: RunningHead
+    /// Words that stand large and pale behind every page, such as DRAFT; nil for none.
+    public var watermark: String?
     /// The parts, in reading order.
     public var sections: [Section]
 
     /// A document of the given parts.
-    public init(metadata: Metadata, runningHead: RunningHead, sections: [Section]) {
+    public init(metadata: Metadata, runningHead: RunningHead, watermark: String? = nil, sections: [Section]) {
         self.metadata = metadata
         self.runningHead = runningHead
+        self.watermark = watermark
         self.sections = sections
     }
 }
@@ -84,14 +87,19 @@ public struct Timestamp: Sendable, Equatable {
 public struct RunningHead: Sendable, Equatable {
     /// Stands at the left of the head: the firm.
     public var left: String
+    /// Stands in the middle of the head of every page, the first one too: the classification.
+    ///
+    /// Empty for none.
+    public var middle: String
     /// Stands at the right of the head: the date reported on.
     public var right: String
     /// Stands at the left of the foot: the title and the short digest of the report.
     public var foot: String
 
-    /// The three texts of the furniture.
-    public init(left: String, right: String, foot: String) {
+    /// The texts of the furniture.
+    public init(left: String, middle: String = "", right: String, foot: String) {
         self.left = left
+        self.middle = middle
         self.right = right
         self.foot = foot
     }

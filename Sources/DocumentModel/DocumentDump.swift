@@ -22,6 +22,10 @@ public struct DocumentDump: Sendable {
             lines.add("created \(metadata.created.iso8601)")
             lines.add("creator \(DocumentDump.line(metadata.creator))")
             lines.add("head left \(DocumentDump.line(document.runningHead.left))")
+            if !document.runningHead.middle.isEmpty {
+                lines.add("head middle \(DocumentDump.line(document.runningHead.middle))")
+            }
+            if let watermark = document.watermark { lines.add("watermark \(DocumentDump.line(watermark))") }
             lines.add("head right \(DocumentDump.line(document.runningHead.right))")
             lines.add("foot \(DocumentDump.line(document.runningHead.foot))")
         }
@@ -197,6 +201,7 @@ private struct Lines {
         let role =
             switch row.role {
             case .group: "group"
+            case .part: "part"
             case .line: "line"
             case .subtotal: "subtotal"
             case .total: "total"

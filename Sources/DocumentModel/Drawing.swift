@@ -109,6 +109,8 @@ public enum Ink: Sendable, Hashable {
     case grid
     /// A pale ground.
     case band
+    /// Large words behind the content of a page.
+    case watermark
     /// The ground of the page itself.
     case paper
     /// The one restrained accent.

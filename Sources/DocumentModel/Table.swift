@@ -101,6 +101,8 @@ public struct Table: Sendable, Equatable {
     public struct Row: Sendable, Equatable {
         /// The part a row plays.
         public enum Role: Sendable, Equatable {
+            /// Heads a part of the table: a page that must end inside the table ends before it.
+            case part
             /// Heads the rows that follow: never the last on a page.
             case group
             /// An ordinary row.

@@ -125,37 +125,53 @@ struct BlockLayout {
 
     // MARK: Contents
 
+    /// The most entries that stand in one column.
+    private static let longestColumn = 7
+
+    /// The list of the other sections: one strip, of two columns when there are many entries.
     private func contents(at position: Int) throws -> [Strip] {
-        let style = TextStyle(.regular, theme.bodySize, .text)
-        let leading = theme.leading(theme.bodySize) + 3
-        let y = theme.baseline(theme.bodySize) + 1.5
-        let numberRoom = 30.0
         let listed = document.sections.filter { $0.id != section }
-        var strips: [Strip] = []
+        guard !listed.isEmpty else { return [] }
+        let columns = listed.count > Self.longestColumn ? 2 : 1
+        let gap = 28.0
+        let width = (theme.bodyWidth - Double(columns - 1) * gap) / Double(columns)
+        let length = (listed.count + columns - 1) / columns
+        var strip = Strip(height: 0)
+        strip.above = 10
+        var y = 0.0
         for (row, section) in listed.enumerated() {
+            if row % length == 0 { y = 0 }
+            let area = Area(
+                left: theme.left + Double(row / length) * (width + gap), top: y, width: width, height: 0)
             let part = Page.Part(kind: .contentsEntry, block: position, row: row)
-            let lines = try typesetter.lines(section.shortTitle, style, within: theme.bodyWidth - numberRoom - 30)
-            for (index, line) in lines.enumerated() {
-                let last = index == lines.count - 1
-                var strip = Strip(height: last ? leading : theme.leading(theme.bodySize))
-                typesetter.set(line, at: .left(theme.left), baseline: y, in: &strip, part)
-                if last {
-                    let dots = Drawing.Stroke(.quiet, width: 0.6, dash: [0.6, 3.4])
-                    strip.draw(
-                        .rule(
-                            from: theme.left + line.width + 6, to: theme.right - numberRoom + 8, at: y - 0.6, dots),
-                        .furniture)
-                    strip.pageNumbers.append(
-                        Strip.PageNumber(
-                            anchor: section.id, place: Drawing.Point(x: theme.right, y: y), style: style, part: part))
-                }
-                let area = Area(left: theme.left, top: 0, width: theme.bodyWidth, height: strip.height)
-                strip.links.append(Page.Link(anchor: section.id, area: area, part: part))
-                if index > 0 || row == 1 || row == listed.count - 1, row > 0 { strip.joint = .held }
-                if strips.isEmpty { strip.above = 10 }
-                strips.append(strip)
-            }
+            y += try draw(section, in: area, &strip, part)
+            strip.height = max(strip.height, y)
         }
-        return strips
+        return [strip]
+    }
+
+    /// Draws an entry at the top of an area; gives its height.
+    private func draw(_ section: Section, in area: Area, _ strip: inout Strip, _ part: Page.Part) throws -> Double {
+        let style = TextStyle(.regular, theme.bodySize, .text)
+        let leading = theme.leading(theme.bodySize)
+        let numberRoom = 30.0
+        let lines = try typesetter.lines(section.shortTitle, style, within: area.width - numberRoom - 30)
+        var area = area
+        area.height = Double(max(1, lines.count)) * leading + 3
+        var y = area.top + theme.baseline(theme.bodySize) + 1.5
+        for (index, line) in lines.enumerated() {
+            typesetter.set(line, at: .left(area.left), baseline: y, in: &strip, part)
+            if index == lines.count - 1 {
+                let dots = Drawing.Stroke(.quiet, width: 0.6, dash: [0.6, 3.4])
+                let start = area.left + line.width + 6
+                strip.draw(.rule(from: start, to: area.right - numberRoom + 8, at: y - 0.6, dots), .furniture)
+                strip.pageNumbers.append(
+                    Strip.PageNumber(
+                        anchor: section.id, place: Drawing.Point(x: area.right, y: y), style: style, part: part))
+            }
+            y += leading
+        }
+        strip.links.append(Page.Link(anchor: section.id, area: area, part: part))
+        return area.height
     }
 }

@@ -69,6 +69,7 @@ public struct Palette: Sendable, Equatable {
         case .rule: rule
         case .grid: grid
         case .band: band
+        case .watermark: text.thinned(to: 11)
         case .paper: .white
         case .accent: accent
         case .hue(let hue): colour(of: hue)

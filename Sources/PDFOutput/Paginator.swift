@@ -37,7 +37,7 @@ struct Paginator {
         paginator.place(try DocumentLayout(document, typesetter).strips())
         try paginator.fillNumbers()
         paginator.dropDeadLinks()
-        let furniture = Furniture(document.runningHead, typesetter)
+        let furniture = Furniture(document, typesetter)
         for index in paginator.pages.indices {
             try furniture.draw(on: &paginator.pages[index], number: index + 1, of: paginator.pages.count)
         }
@@ -151,37 +151,44 @@ struct Paginator {
     }
 }
 
-/// The head and foot of every page.
+/// The head and foot of every page, and the words behind it.
 private struct Furniture {
     private let head: RunningHead
+    private let watermark: String?
+    /// Whether the first page says at its head what the running head says on the others.
+    private let hasMasthead: Bool
     private let typesetter: Typesetter
     private let strong: TextStyle
     private let plain: TextStyle
     private var theme: PageTheme { typesetter.theme }
 
-    init(_ head: RunningHead, _ typesetter: Typesetter) {
-        self.head = head
+    init(_ document: Document, _ typesetter: Typesetter) {
+        head = document.runningHead
+        watermark = document.watermark
+        if case .masthead? = document.sections.first?.blocks.first { hasMasthead = true } else { hasMasthead = false }
         self.typesetter = typesetter
         strong = TextStyle(.semibold, typesetter.theme.smallestSize, .quiet)
         plain = TextStyle(.regular, typesetter.theme.smallestSize, .quiet)
     }
 
-    /// The first page has the masthead and needs no head.
+    /// A first page with a masthead needs no running head but for its middle.
     func draw(on page: inout Page, number: Int, of count: Int) throws {
         var strip = Strip(height: 0)
         let leading = theme.leading(plain.size)
         let half = theme.bodyWidth / 2 - 10
-        if number > 1 {
-            let left = try lines(head.left, strong, within: half)
-            let right = try lines(head.right, plain, within: half)
-            for (index, line) in left.enumerated() {
-                let y = theme.headBaseline - Double(left.count - 1 - index) * leading
-                typesetter.set(line, at: .left(theme.left), baseline: y, in: &strip, .furniture)
+        let middle = try lines(head.middle, strong, within: theme.bodyWidth / 3)
+        let side = middle.isEmpty ? half : (theme.bodyWidth - middle.reduce(0) { max($0, $1.width) }) / 2 - 12
+        func set(_ lines: [TextLine], _ edge: (TextLine) -> Typesetter.Edge) {
+            for (index, line) in lines.enumerated() {
+                let y = theme.headBaseline - Double(lines.count - 1 - index) * leading
+                typesetter.set(line, at: edge(line), baseline: y, in: &strip, .furniture)
             }
-            for (index, line) in right.enumerated() {
-                let y = theme.headBaseline - Double(right.count - 1 - index) * leading
-                typesetter.set(line, at: .right(theme.right), baseline: y, in: &strip, .furniture)
-            }
+        }
+        let isFull = number > 1 || !hasMasthead
+        if isFull { set(try lines(head.left, strong, within: side)) { _ in .left(theme.left) } }
+        set(middle) { .left((theme.left + theme.right - $0.width) / 2) }
+        if isFull {
+            set(try lines(head.right, plain, within: side)) { _ in .right(theme.right) }
             let y = theme.headBaseline + 5.5
             strip.draw(.rule(from: theme.left, to: theme.right, at: y, theme.hairline(.grid)), .furniture)
         }
@@ -196,6 +203,18 @@ private struct Furniture {
             typesetter.set(line, at: .right(theme.right), baseline: base, in: &strip, .furniture)
         }
         page.items += strip.items
+        page.items.insert(contentsOf: try behind(), at: 0)
+    }
+
+    /// The words behind the page, as large as the body has room for.
+    private func behind() throws -> [Page.Item] {
+        guard let watermark else { return [] }
+        let text = try typesetter.shaper.words(watermark, .semibold)
+        let size = min(132, theme.bodyWidth * 0.94 / max(text.width, 1))
+        let place = Drawing.Point(
+            x: (theme.paper.width - text.width * size) / 2, y: theme.paper.height / 2 + size * 0.36)
+        let run = Page.TextRun(text: text, style: TextStyle(.semibold, size, .watermark), place: place)
+        return [Page.Item(shape: .text(run), part: .furniture)]
     }
 
     /// The lines of a text, shortened to the two there is room for: the whole of it stands on the first page.

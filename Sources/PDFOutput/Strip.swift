@@ -23,6 +23,8 @@ struct Strip {
     var joint = Joint.free
     /// How much room a page must have left for the strip to start there, itself included; 0 for its own height.
     var room = 0.0
+    /// Whether it begins a part of a table.
+    var beginsPart = false
     /// What is drawn.
     var items: [Page.Item] = []
     /// The areas that lead elsewhere.
@@ -57,13 +59,15 @@ struct Strip {
     }
 }
 
-extension [Strip] {
+extension Collection<Strip> {
     /// The height from the first strip's top to the last strip's bottom, without the space above the first.
     var height: Double {
         guard let first else { return 0 }
         return reduce(-first.above) { $0 + $1.above + $1.height }
     }
+}
 
+extension [Strip] {
     /// Asks that the strips start only where all of them have room, up to a limit.
     mutating func wantRoom(upTo limit: Double) {
         guard !isEmpty else { return }

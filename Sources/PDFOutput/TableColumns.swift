@@ -32,7 +32,8 @@ struct TableColumns: Sendable {
     /// The space between what stands left of the marks and the marks.
     fileprivate static let markGap = 2.0
 
-    /// The columns in the largest size in which no word and no figure must be broken; else in the smallest.
+    /// The columns in the largest size in which no word and no figure must be broken and labels have room; else in the
+    /// smallest.
     ///
     /// With `relatives`, tables of the same kinds of columns, the columns suit them as well.
     init(_ table: Table, relatives: [Table] = [], _ typesetter: Typesetter) throws {
@@ -47,7 +48,7 @@ struct TableColumns: Sendable {
         let gutters = table.columns.indices.map { Self.gutter(before: $0, table.columns) }
         let room = theme.bodyWidth - gutters.reduce(0, +)
         let smallest = sizes.last ?? theme.smallestSize
-        size = sizes.first { size in extents.reduce(0) { $0 + $1.least(size) } <= room } ?? smallest
+        size = sizes.first { size in extents.reduce(0) { $0 + $1.good(size) } <= room } ?? smallest
         let widths = Self.widths(extents, table.columns, size, room)
         places = []
         var left = theme.left
@@ -154,7 +155,7 @@ private struct Extent {
                     prefix = max(prefix, try typesetter.shaper.extent(ofFigure: figure.prefix, face).digits + 0.35)
                 }
             case .text(let text):
-                if row.role != .group || column.kind != .stub {
+                if !row.heads || column.kind != .stub {
                     try add(text, face, indent: column.kind == .stub ? row.level : 0, &longest, typesetter)
                 }
             }
@@ -216,6 +217,12 @@ private struct Extent {
         case .stub: max(fixed, min(word * size, 160), 72)
         case .text: max(fixed, min(word * size, 120))
         }
+    }
+
+    /// The width that reads well: labels are not broken after every other word.
+    func good(_ size: Double) -> Double {
+        guard column.kind == .stub, case .share = column.width else { return least(size) }
+        return max(least(size), 19 * size)
     }
 
     /// The width at which every cell stands on one line.

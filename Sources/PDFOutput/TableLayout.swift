@@ -27,11 +27,30 @@ struct TableLayout {
         // Beside the table the page may hold a section's title.
         let room = theme.bodyHeight - 48
         guard table.breaking == .avoided, open.height > room else { return open }
-        for density in [TableRowLayout.Density.middle, .close] {
+        var byParts: [Strip]? = parts(of: open).allSatisfy { $0.height <= room } ? open : nil
+        for density in [TableRowLayout.Density.middle, .close, .tight] {
             let closer = try strips(density)
             if closer.height <= room { return closer }
+            if byParts == nil, parts(of: closer).allSatisfy({ $0.height <= room }) { byParts = closer }
         }
-        return open
+        return byParts.map(broken) ?? open
+    }
+
+    /// The strips from one row that heads a part to the next.
+    private func parts(of strips: [Strip]) -> [ArraySlice<Strip>] {
+        // The head of the table belongs to the first part.
+        let starts = [0] + strips.indices.filter { strips[$0].beginsPart }.dropFirst()
+        return zip(starts, starts.dropFirst() + [strips.count]).map { strips[$0..<$1] }
+    }
+
+    /// The strips, each part of the table asking for the room it takes.
+    private func broken(_ strips: [Strip]) -> [Strip] {
+        var strips = strips
+        strips[0].room = 0
+        for part in parts(of: strips) {
+            strips[part.startIndex].room = part.height
+        }
+        return strips
     }
 
     private func strips(_ density: TableRowLayout.Density) throws -> [Strip] {
@@ -56,7 +75,7 @@ struct TableLayout {
     private func joint(before index: Int) -> Strip.Joint {
         let role = table.rows[index].role
         if index < 2 || role == .subtotal || role == .total { return .held }
-        if table.rows[index - 1].role == .group || index == table.rows.count - 1 { return .held }
+        if table.rows[index - 1].heads || index == table.rows.count - 1 { return .held }
         // Where a table must break that would rather not, its parts stay whole.
         if table.breaking == .avoided, table.rows[index].level > 0 { return .held }
         return .free

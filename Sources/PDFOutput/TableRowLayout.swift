@@ -28,6 +28,8 @@ struct TableRowLayout {
         static let middle = Density(padding: 1.25, paddingBelowRule: 3.5, aboveGroup: 4, leading: 1.24)
         /// What keeps a long statement on one page.
         static let close = Density(padding: 0.75, paddingBelowRule: 3, aboveGroup: 3, leading: 1.22)
+        /// What keeps one on a page that has another day's amounts beside its own.
+        static let tight = Density(padding: 0.35, paddingBelowRule: 2.5, aboveGroup: 2.5, leading: 1.22)
     }
 
     /// The distance from line to line.
@@ -57,7 +59,7 @@ struct TableRowLayout {
 
     /// The face of a row.
     static func face(of role: Table.Row.Role) -> Face {
-        role == .total || role == .group ? .semibold : .regular
+        role == .total || role == .group || role == .part ? .semibold : .regular
     }
 
     /// The strip of a row.
@@ -75,7 +77,8 @@ struct TableRowLayout {
         let ruled = row.cells.contains { $0.above != .none }
         let top = ruled ? density.paddingBelowRule : density.padding
         var strip = Strip(height: top + Double(count) * leading + density.padding)
-        if row.role == .group, index > 0 { strip.above = density.aboveGroup }
+        strip.beginsPart = row.role == .part
+        if row.heads, index > 0 { strip.above = density.aboveGroup }
         if let id = row.id {
             strip.anchors.append(Page.Anchor(name: id, place: Drawing.Point(x: theme.left, y: 0)))
             // A row with two figures is the place of both.
@@ -94,7 +97,7 @@ struct TableRowLayout {
         rules(row, cells, top: top, in: &strip)
         if index == table.rows.count - 1, !row.cells.contains(where: { $0.below == .double }) {
             close(&strip, .rule)
-        } else if hasText, row.role != .group {
+        } else if hasText, !row.heads {
             close(&strip, .grid)
         }
         return strip
@@ -216,4 +219,9 @@ struct TableRowLayout {
         let y = strip.height
         strip.draw(.rule(from: theme.left, to: columns.right, at: y, theme.hairline(ink)), .furniture)
     }
+}
+
+extension Table.Row {
+    /// Whether the row heads others.
+    var heads: Bool { role == .group || role == .part }
 }

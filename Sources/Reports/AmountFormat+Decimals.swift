@@ -5,10 +5,13 @@ extension AmountFormat {
     ///
     /// Nil when it is too large to be written.
     public static func decimals(_ ratio: Ratio) -> String? {
-        let places = 6
         guard let millionths = ratio.rounded(times: 1_000_000) else { return nil }
-        let digits = String(millionths.magnitude)
-        let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
-        return "\(millionths < 0 ? "-" : "")\(padded.dropLast(places)).\(padded.suffix(places))"
+        let (whole, fraction) = millionths.magnitude.quotientAndRemainder(dividingBy: 1_000_000)
+        var number = NumberText()
+        number.prepend(digits: fraction, atLeast: 6)
+        number.prepend(ascii: ".")
+        number.prepend(digits: whole)
+        if millionths < 0 { number.prepend(ascii: "-") }
+        return number.text
     }
 }

@@ -18,7 +18,7 @@ public enum AmountFormat {
 
     /// Whole dollars: `1,234`, `(1,234)`, and the mark for zero.
     public static func dollars(_ amount: Dollars) -> String {
-        amount == .zero ? Mark.zero : parenthesised(grouped(amount.magnitude.amount), amount.isNegative)
+        amount == .zero ? Mark.zero : text(amount.amount.magnitude, isNegative: amount.isNegative)
     }
 
     /// Whole dollars, or the mark for a value not found.
@@ -28,7 +28,7 @@ public enum AmountFormat {
 
     /// Whole dollars with the currency sign, for sentences: `$1,234`.
     public static func dollarsInWords(_ amount: Dollars) -> String {
-        "$\(grouped(amount.magnitude.amount))"
+        "$\(text(amount.amount.magnitude))"
     }
 
     /// Millions of dollars with one decimal, for sentences: `$444.2 million`.
@@ -37,31 +37,33 @@ public enum AmountFormat {
     /// words.
     public static func millionsInWords(_ amount: Dollars) -> String {
         guard amount.magnitude.amount >= 1_000_000 else { return dollarsInWords(amount) }
-        return "$\(decimal(tenthsOfMillions(amount.magnitude), places: 1)) million"
+        return "$\(text(tenthsOfMillions(amount), places: 1)) million"
     }
 
     /// Millions of dollars with one decimal: `444.2`, `(3.4)`, and the mark for zero.
     public static func millions(_ amount: Dollars) -> String {
         if amount == .zero { return Mark.zero }
-        return parenthesised(decimal(tenthsOfMillions(amount.magnitude), places: 1), amount.isNegative)
+        return text(tenthsOfMillions(amount), isNegative: amount.isNegative, places: 1)
     }
 
     /// A value of an axis in whole millions: `500`, `(50)`, `0`.
     public static func axisMillions(_ amount: Dollars) -> String {
-        let tenths = tenthsOfMillions(amount.magnitude)
-        return parenthesised(tenths % 10 == 0 ? grouped(tenths / 10) : decimal(tenths, places: 1), amount.isNegative)
+        let tenths = tenthsOfMillions(amount)
+        return tenths % 10 == 0
+            ? text(tenths / 10, isNegative: amount.isNegative)
+            : text(tenths, isNegative: amount.isNegative, places: 1)
     }
 
     /// A quotient in percent with two decimals: `6.55%`, `(0.12%)`.
     public static func percent(_ ratio: Ratio) -> String {
         guard let hundredths = ratio.rounded(times: 10_000) else { return Mark.notMeaningful }
-        return parenthesised(decimal(abs(hundredths), places: 2) + "%", hundredths < 0)
+        return text(hundredths.magnitude, isNegative: hundredths < 0, places: 2, mark: "%")
     }
 
     /// A quotient as a multiple with two decimals: `1.40×`.
     public static func multiple(_ ratio: Ratio) -> String {
         guard let hundredths = ratio.rounded(times: 100) else { return Mark.notMeaningful }
-        return parenthesised(decimal(abs(hundredths), places: 2) + "×", hundredths < 0)
+        return text(hundredths.magnitude, isNegative: hundredths < 0, places: 2, mark: "×")
     }
 
     /// A change in percent of the comparative's magnitude, with one decimal; the mark where it means nothing.
@@ -69,12 +71,12 @@ public enum AmountFormat {
         guard let ratio = Ratio(new - old, over: old.magnitude), old.isNegative == new.isNegative || new == .zero,
             let thousandths = ratio.rounded(times: 1000), abs(thousandths) <= 9999
         else { return old == new ? Mark.zero : Mark.notMeaningful }
-        return parenthesised(decimal(abs(thousandths), places: 1) + "%", thousandths < 0)
+        return text(thousandths.magnitude, isNegative: thousandths < 0, places: 1, mark: "%")
     }
 
     /// A number of things: `1,406`.
     public static func count(_ number: Int) -> String {
-        parenthesised(grouped(Int64(number.magnitude)), number < 0)
+        text(UInt64(number.magnitude), isNegative: number < 0)
     }
 
     /// A number with its noun: `1 finding`, `1,406 days`.
@@ -105,33 +107,32 @@ public enum AmountFormat {
         "December",
     ]
 
-    /// Tenths of millions, rounded half to even; the amount is not negative.
-    private static func tenthsOfMillions(_ amount: Dollars) -> Int64 {
-        let unit: Int64 = 100_000
-        let (quotient, remainder) = amount.amount.quotientAndRemainder(dividingBy: unit)
+    /// Tenths of millions without their sign, rounded half to even.
+    private static func tenthsOfMillions(_ amount: Dollars) -> UInt64 {
+        let unit: UInt64 = 100_000
+        let (quotient, remainder) = amount.amount.magnitude.quotientAndRemainder(dividingBy: unit)
         let isUp = remainder * 2 > unit || (remainder * 2 == unit && quotient % 2 == 1)
         return isUp ? quotient + 1 : quotient
     }
 
-    private static func parenthesised(_ text: String, _ isNegative: Bool) -> String {
-        isNegative ? "(\(text))" : text
-    }
-
-    private static func decimal(_ value: Int64, places: Int) -> String {
-        var scale: Int64 = 1
-        for _ in 0..<places { scale *= 10 }
-        let fraction = String(value % scale)
-        return "\(grouped(value / scale)).\(String(repeating: "0", count: places - fraction.count))\(fraction)"
-    }
-
-    private static func grouped(_ value: Int64) -> String {
-        let digits = Array(String(value).utf8)
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(digits.count + digits.count / 3)
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index) % 3 == 0 { bytes.append(UInt8(ascii: ",")) }
-            bytes.append(digit)
+    /// A number with commas between thousands: in parentheses when negative, its last digits behind a point, a mark
+    /// behind them.
+    private static func text(
+        _ magnitude: UInt64, isNegative: Bool = false, places: Int = 0, mark: String = ""
+    ) -> String {
+        var number = NumberText()
+        if isNegative { number.prepend(ascii: ")") }
+        number.prepend(mark)
+        var whole = magnitude
+        if places > 0 {
+            var scale: UInt64 = 1
+            for _ in 0..<places { scale *= 10 }
+            number.prepend(digits: whole % scale, atLeast: places)
+            number.prepend(ascii: ".")
+            whole /= scale
         }
-        return String(decoding: bytes, as: UTF8.self)
+        number.prepend(grouped: whole)
+        if isNegative { number.prepend(ascii: "(") }
+        return number.text
     }
 }

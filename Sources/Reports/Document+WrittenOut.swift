@@ -12,6 +12,8 @@ extension Document {
         document.metadata.keywords = metadata.keywords.map(\.writtenOut)
         document.metadata.creator = metadata.creator.writtenOut
         document.runningHead.left = runningHead.left.writtenOut
+        document.runningHead.middle = runningHead.middle.writtenOut
+        document.watermark = watermark?.writtenOut
         document.runningHead.right = runningHead.right.writtenOut
         document.runningHead.foot = runningHead.foot.writtenOut
         document.sections = sections.map { section in

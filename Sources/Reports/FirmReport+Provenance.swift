@@ -33,16 +33,17 @@ extension FirmReport {
     private static let mostListed = 40
 
     private func sourceTable() -> Table {
-        let later = comparative.map { $0.day > current.day ? [$0] : [] } ?? []
+        let later = material.comparatives.filter { $0.day > current.day }
+        let named = Set([current.day] + material.comparatives.map(\.day))
         let filings = (history.days + later).flatMap { day in day.versions.map { (day: day.day, filing: $0) } }
         let listed: [(day: Day, filing: Filing)]
         if filings.count <= FirmReport.mostListed {
             listed = filings
         } else {
-            // The day and its comparative always, then the newest of the others.
-            let named = filings.filter { $0.day == current.day || $0.day == comparative?.day }
-            let others = filings.filter { $0.day != current.day && $0.day != comparative?.day }
-            listed = others.suffix(max(0, FirmReport.mostListed - named.count)) + named
+            // The day and its comparatives always, then the newest of the others.
+            let shown = filings.filter { named.contains($0.day) }
+            let others = filings.filter { !named.contains($0.day) }
+            listed = others.suffix(max(0, FirmReport.mostListed - shown.count)) + shown
         }
         let sourceOfName = Dictionary(sources.map { ($0.name, $0) }) { first, _ in first }
         var notes: [Text] = []

@@ -3,11 +3,11 @@ import Segregation
 
 /// The first page: one computed sentence and one card for each pool. Sentences have a rule each and no adjectives.
 extension FirmReport {
-    func summary(title: String) -> Section {
+    func summary(kicker: String) -> Section {
         var blocks: [Block] = [
             .masthead(
                 Masthead(
-                    kicker: title, title: history.firm, subtitle: "As of \(AmountFormat.longDay(current.day))",
+                    kicker: kicker, title: history.firm, subtitle: "As of \(AmountFormat.longDay(current.day))",
                     facts: facts))
         ]
         for statement in Statement.allCases {

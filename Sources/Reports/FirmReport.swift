@@ -20,6 +20,21 @@ public struct FirmReport: Sendable {
         }
     }
 
+    /// How the pages are marked for those who handle them.
+    public struct Marking: Sendable, Equatable {
+        /// Whether it is a draft: title, properties and pages say so.
+        public var isDraft = false
+        /// Words behind every page; nil for those of a draft, or none.
+        public var watermark: String?
+        /// Stands at the head of every page; nil for none.
+        public var classification: String?
+        /// Who publishes the report; nil for nobody.
+        public var organisation: String?
+
+        /// No marks.
+        public init() {}
+    }
+
     /// What the report says of itself.
     public struct Imprint: Sendable, Equatable {
         /// The title; nil for the computed one.
@@ -34,12 +49,15 @@ public struct FirmReport: Sendable {
         public let digest: String
         /// What the file is prepared for and carries, a term with its text each.
         public let file: [Definition]
+        /// How the pages are marked.
+        public let marking: Marking
 
         /// What the report says of itself.
         public init(
             title: String?, program: String, command: String, created: Timestamp, digest: String,
-            file: [Definition] = []
+            marking: Marking = Marking(), file: [Definition] = []
         ) {
+            self.marking = marking
             self.title = title
             self.program = program
             self.command = command
@@ -49,57 +67,94 @@ public struct FirmReport: Sendable {
         }
     }
 
-    /// All filings of the firm that the report may draw on.
-    public let history: FirmHistory
-    /// The day reported on.
-    public let current: FirmHistory.AsOf
-    /// The day it is compared with; nil for none.
-    public let comparative: FirmHistory.AsOf?
-    /// The findings on the day's effective filing, of reading and of the checks.
-    public let findings: [Finding]
-    /// The files of the history's filings.
-    public let sources: [Source]
+    /// What a report draws on.
+    public struct Material: Sendable {
+        /// All filings of the firm that the report may draw on, up to the day reported on.
+        public let history: FirmHistory
+        /// The day reported on.
+        public let current: FirmHistory.AsOf
+        /// The days it is compared with, the one that matters most first; empty for none.
+        public let comparatives: [FirmHistory.AsOf]
+        /// The findings on the day's effective filing, of reading and of the checks.
+        public let findings: [Finding]
+        /// The calendar and the limits of the house.
+        public let basis: Basis
+        /// The files of the history's filings.
+        public let sources: [Source]
 
+        /// What a report draws on.
+        public init(
+            history: FirmHistory, current: FirmHistory.AsOf, comparatives: [FirmHistory.AsOf], findings: [Finding],
+            basis: Basis, sources: [Source]
+        ) {
+            self.history = history
+            self.current = current
+            self.comparatives = comparatives
+            self.findings = findings
+            self.basis = basis
+            self.sources = sources
+        }
+    }
+
+    let material: Material
     let filing: Filing
     let reconciliation: Reconciliation
 
+    var history: FirmHistory { material.history }
+    var current: FirmHistory.AsOf { material.current }
+    var findings: [Finding] { material.findings }
+    var sources: [Source] { material.sources }
+
+    /// The day the report is compared with in the first place; nil for none.
+    var comparative: FirmHistory.AsOf? { material.comparatives.first }
+
     /// A report on a day of a history.
-    public init(
-        history: FirmHistory, current: FirmHistory.AsOf, comparative: FirmHistory.AsOf?, findings: [Finding],
-        sources: [Source]
-    ) {
-        self.history = history
-        self.current = current
-        self.comparative = comparative
-        self.findings = findings
-        self.sources = sources
-        filing = current.effective
-        reconciliation = Reconciliation(of: current.effective)
+    public init(_ material: Material) {
+        self.material = material
+        filing = material.current.effective
+        reconciliation = Reconciliation(of: material.current.effective)
     }
 
-    /// The report as a document.
-    public func document(_ imprint: Imprint) -> Document {
+    /// The report as a document of the sections named, in the order of the report.
+    public func document(_ imprint: Imprint, _ chosen: Set<ReportSection> = ReportSection.usual) -> Document {
         let day = AmountFormat.longDay(current.day)
-        let title = imprint.title ?? "Daily segregation report"
-        var sections = [summary(title: title)]
-        sections += Statement.allCases.map(statementSection)
-        sections.append(reconciliationSection())
-        sections.append(excessSection())
-        sections.append(findingsSection())
-        sections.append(Notes.section(for: filing))
-        sections.append(provenance(imprint))
+        let marking = imprint.marking
+        let title = (marking.isDraft ? "DRAFT: " : "") + (imprint.title ?? "Daily segregation report")
+        let publisher = marking.organisation
         let document = Document(
             metadata: Metadata(
                 // The firm posts its statements; this document is not its own.
-                title: "\(title): \(history.firm), \(day)", author: "segreport",
+                title: "\(title): \(history.firm), \(day)", author: publisher ?? "segreport",
                 subject: "Segregation, secured amount and cleared swaps statements of \(history.firm) as of "
                     + current.day.iso8601,
                 keywords: ["segregation", "CEA 4d(a)(2)", "Regulation 30.7", "CEA 4d(f)", history.firm],
                 created: imprint.created, creator: imprint.program),
             runningHead: RunningHead(
-                left: history.firm, right: "As of \(day)", foot: "\(title) · \(imprint.digest)"),
-            sections: sections)
+                left: history.firm, middle: marking.classification ?? "", right: "As of \(day)",
+                foot: [publisher, title, imprint.digest].compactMap(\.self).joined(separator: " · ")),
+            watermark: marking.watermark ?? (marking.isDraft ? "DRAFT" : nil),
+            sections: ReportSection.allCases.filter(chosen.contains).map { section in
+                self.section(section, kicker: [publisher, title].compactMap(\.self).joined(separator: " · "), imprint)
+            })
         return document.writtenOut
+    }
+
+    private func section(_ section: ReportSection, kicker: String, _ imprint: Imprint) -> Section {
+        switch section {
+        case .summary: summary(kicker: kicker)
+        case .headline: headline()
+        case .seg: statementSection(.segregated)
+        case .secured: statementSection(.secured)
+        case .swaps: statementSection(.swaps)
+        case .reconciliation: reconciliationSection()
+        case .excess: excessSection()
+        case .movement: movement()
+        case .exceptions: exceptions()
+        case .notes: Notes.section(for: filing)
+        case .provenance: provenance(imprint)
+        case .data: data(isDaily: false)
+        case .dailyData: data(isDaily: true)
+        }
     }
 
     // MARK: Sections
@@ -107,7 +162,9 @@ public struct FirmReport: Sendable {
     private func statementSection(_ statement: Statement) -> Section {
         let blocks: [Block]
         if filing.statement(statement) != nil {
-            let table = StatementTable(filing: filing, statement: statement, reconciliation: reconciliation)
+            let table = StatementTable(
+                filing: filing, statement: statement, reconciliation: reconciliation,
+                comparative: comparative?.effective)
             blocks = [.table(table.table())]
         } else {
             blocks = [
@@ -147,16 +204,5 @@ public struct FirmReport: Sendable {
         if differing > 0 { parts.append("\(AmountFormat.count(differing)) \(differing == 1 ? "differs" : "differ")") }
         if unchecked > 0 { parts.append("\(AmountFormat.count(unchecked)) could not be checked") }
         return "\(AmountFormat.count(total, "comparison", "comparisons")): \(parts.joined(separator: ", "))."
-    }
-
-    private func findingsSection() -> Section {
-        let blocks: [Block]
-        if findings.isEmpty {
-            blocks = [.paragraph(Paragraph(.body, "Reading and checking this filing gave no findings."))]
-        } else {
-            blocks = [.table(FindingTable(findings: findings).table())]
-        }
-        return Section(
-            id: "exceptions", title: "Exceptions", shortTitle: "Exceptions", start: .running, blocks: blocks)
     }
 }

@@ -39,7 +39,8 @@ struct ReconciliationTable {
             }
             rows.append(
                 row(
-                    "footing.\(line.id)", Captions.code(line, in: edition), formula(footing.identity),
+                    "footing.\(line.id)",
+                    Text([.init(Captions.code(line, in: edition), .quiet, link: line.id)]), formula(footing.identity),
                     [footing.filed, footing.recomputed], footing.outcome))
         }
         return Table(
@@ -85,9 +86,9 @@ struct ReconciliationTable {
     }
 
     private func row(
-        _ id: String, _ code: String, _ text: Text, _ sides: [Dollars?], _ outcome: Reconciliation.Outcome
+        _ id: String, _ code: Text, _ text: Text, _ sides: [Dollars?], _ outcome: Reconciliation.Outcome
     ) -> Table.Row {
-        var cells: [Table.Cell] = [.text(Text(code, .quiet)), .text(text)]
+        var cells: [Table.Cell] = [.text(code), .text(text)]
         for (index, side) in sides.enumerated() {
             let name = "\(id).\(index == 0 ? "filed" : "recomputed")"
             cells.append(.figure(Figure(AmountFormat.dollars(side), prefix: "", id: name)))
@@ -131,7 +132,7 @@ struct ReconciliationTable {
             return text
         }
         return Text([
-            .init("\(ReconciliationTable.name(tie))  ", .plain, link: nil),
+            .init("\(ReconciliationTable.name(tie))  ", .plain, link: terms.left[0].line.id),
             .init("\(side(terms.left)) = \(side(terms.right))", .quiet, link: nil),
         ])
     }

@@ -5,9 +5,7 @@ extension String {
     /// Line ends and tabs become `\n` and `\t`, so that a name from outside never breaks a line. A backslash stays as
     /// it is: the text is for people.
     public var writtenOut: String {
-        guard utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 == 0xD8 || $0 == 0xE2 }) else {
-            return self
-        }
+        if isPlainlyVisible { return self }
         var result = ""
         result.reserveCapacity(utf8.count + 8)
         for scalar in unicodeScalars {
@@ -25,6 +23,14 @@ extension String {
             }
         }
         return result
+    }
+
+    /// Whether no byte could begin a character that is written out.
+    private var isPlainlyVisible: Bool {
+        func isPlain(_ byte: UInt8) -> Bool {
+            byte >= 0x20 && byte != 0x7F && byte != 0xC2 && byte != 0xD8 && byte != 0xE2
+        }
+        return utf8.withContiguousStorageIfAvailable { $0.allSatisfy(isPlain) } ?? utf8.allSatisfy(isPlain)
     }
 }
 

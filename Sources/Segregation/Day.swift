@@ -22,17 +22,12 @@ public struct Day: Sendable, Hashable, Comparable {
 
     /// The day of the given number; nil outside the range of years.
     public init?(number: Int32) {
-        let day = Day(unchecked: number)
-        guard let first = Day(year: Day.years.lowerBound, month: 1, day: 1),
-            let last = Day(year: Day.years.upperBound, month: 12, day: 31),
-            (first...last).contains(day)
-        else { return nil }
-        self = day
-    }
-
-    private init(unchecked number: Int32) {
+        guard Day.numbers.contains(number) else { return nil }
         self.number = number
     }
+
+    /// The numbers of 1 January 1900 and 31 December 2199, and those between.
+    private static let numbers: ClosedRange<Int32> = -25_567...84_005
 
     /// The day written `YYYY-MM-DD`; nil for any other writing.
     public init?(iso8601 text: some StringProtocol) {
@@ -65,7 +60,21 @@ public struct Day: Sendable, Hashable, Comparable {
     /// The day written `YYYY-MM-DD`.
     public var iso8601: String {
         let (year, month, day) = date
-        return "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
+        return String(unsafeUninitializedCapacity: 10) { text in
+            func write(_ value: Int, _ places: ClosedRange<Int>) {
+                var rest = value
+                for place in places.reversed() {
+                    text[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+                    rest /= 10
+                }
+            }
+            write(year, 0...3)
+            text[4] = UInt8(ascii: "-")
+            write(month, 5...6)
+            text[7] = UInt8(ascii: "-")
+            write(day, 8...9)
+            return 10
+        }
     }
 
     /// The day of the week.

@@ -42,6 +42,13 @@ public struct LineChanges: Sendable {
         /// What stands on it.
         public let after: LineEntry
 
+        /// A line with what two filings have on it.
+        public init(line: LineID, before: LineEntry, after: LineEntry) {
+            self.line = line
+            self.before = before
+            self.after = after
+        }
+
         /// Now less before; nil where one of the filings has no amount to compare.
         public var change: Dollars? {
             guard let before = before.summand, let after = after.summand else { return nil }

@@ -1,30 +1,49 @@
-/// Writes rows of cells with commas between, in the manner of RFC 4180: quoted where needed, lines ended by CR LF.
+/// Writes cells with commas between, row after row, in the manner of RFC 4180: quoted where needed, lines ended by CR LF.
 struct CSVWriter: Sendable {
-    /// A cell.
-    enum Cell: Sendable {
-        /// Words, perhaps from a filing.
-        case text(String)
-        /// A number of our own making; nil for an empty cell.
-        case number(String?)
-    }
-
     /// The text so far.
     private(set) var bytes: [UInt8] = []
-    /// The text written last, with its cell: names stand in row after row.
-    private var last: (text: String, cell: [UInt8]) = ("", [])
 
-    /// Adds a row.
-    mutating func row(_ cells: [Cell]) {
-        for (index, cell) in cells.enumerated() {
-            if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            switch cell {
-            case .number(let number): bytes += (number ?? "").utf8
-            case .text(let text):
-                if text != last.text { last = (text, Array(CSVWriter.quoted(CSVWriter.harmless(text)).utf8)) }
-                bytes += last.cell
-            }
-        }
-        bytes += "\r\n".utf8
+    private var needsComma = false
+    /// The text written last, with its cell: names stand in row after row.
+    private var last: (text: String, cell: String) = ("", "")
+
+    /// Hands what is written so far to a function once it is much, so that a long text is never whole in memory.
+    mutating func handOver(_ receive: ([UInt8]) throws -> Void) rethrows {
+        if bytes.count < CSVWriter.much { return }
+        try receive(bytes)
+        bytes.removeAll(keepingCapacity: true)
+    }
+
+    private static let much = 1 << 16
+
+    /// Adds a cell of words, perhaps from a filing.
+    mutating func text(_ text: String) {
+        if text != last.text { last = (text, CSVWriter.quoted(CSVWriter.harmless(text))) }
+        cell(last.cell)
+    }
+
+    /// Adds a cell with a number or a word of our own making; nil for an empty cell.
+    mutating func number(_ number: String?) {
+        cell(number ?? "")
+    }
+
+    /// Adds a cell with an integer.
+    mutating func number(_ number: Int64) {
+        if needsComma { bytes.append(UInt8(ascii: ",")) }
+        bytes.append(decimal: number)
+        needsComma = true
+    }
+
+    /// Ends the row.
+    mutating func endRow() {
+        bytes.append(utf8: "\r\n")
+        needsComma = false
+    }
+
+    private mutating func cell(_ text: String) {
+        if needsComma { bytes.append(UInt8(ascii: ",")) }
+        bytes.append(utf8: text)
+        needsComma = true
     }
 
     /// The text with an apostrophe in front where a spreadsheet would take it for a formula, and with control characters

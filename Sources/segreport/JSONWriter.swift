@@ -1,8 +1,6 @@
 import Reports
 
 /// Writes JSON text in one go: fields in the order they are given, integers as integers, no space that carries no
-import Reports
-
 /// meaning.
 ///
 /// Equal calls give equal bytes.
@@ -14,6 +12,36 @@ struct JSONWriter: Sendable {
     private(set) var bytes: [UInt8] = []
 
     private var needsComma = false
+
+    /// The name of a field as it is written: in quotes, with a colon.
+    ///
+    /// For the fields of many objects; it is made once.
+    struct Name: Sendable {
+        // Bytes in place: a text of this length would be counted each time it is written.
+        fileprivate var opening = InlineArray<32, UInt8>(repeating: 0)
+        fileprivate var length = 0
+
+        /// A name, which is a short word of our own.
+        init(_ key: String) {
+            let text = "\"\(key)\":"
+            precondition(
+                JSONWriter.isPlain(key) && text.utf8.count <= opening.count,
+                "a name is a short word without a character to escape")
+            for byte in text.utf8 {
+                opening[length] = byte
+                length += 1
+            }
+        }
+    }
+
+    /// Hands what is written so far to a function once it is much, so that a long text is never whole in memory.
+    mutating func handOver(_ receive: ([UInt8]) throws -> Void) rethrows {
+        if bytes.count < JSONWriter.much { return }
+        try receive(bytes)
+        bytes.removeAll(keepingCapacity: true)
+    }
+
+    private static let much = 1 << 16
 
     // MARK: Objects and lists
 
@@ -71,6 +99,19 @@ struct JSONWriter: Sendable {
         null()
     }
 
+    /// Writes a field that is a string, or null.
+    mutating func field(_ name: Name, _ value: String?) {
+        self.name(name)
+        if let value { string(value) } else { null() }
+    }
+
+    /// Writes a field that is an integer.
+    mutating func field(_ name: Name, _ value: Int64) {
+        self.name(name)
+        bytes.append(decimal: value)
+        needsComma = true
+    }
+
     // MARK: Elements
 
     /// Writes a string.
@@ -83,7 +124,7 @@ struct JSONWriter: Sendable {
     /// Writes an integer.
     mutating func integer(_ value: some BinaryInteger) {
         separate()
-        bytes.append(contentsOf: String(value).utf8)
+        if let value = Int64(exactly: value) { bytes.append(decimal: value) } else { bytes.append(utf8: String(value)) }
         needsComma = true
     }
 
@@ -101,14 +142,23 @@ struct JSONWriter: Sendable {
 
     private mutating func literal(_ text: String) {
         separate()
-        bytes.append(contentsOf: text.utf8)
+        bytes.append(utf8: text)
         needsComma = true
     }
 
     private mutating func name(_ key: String) {
+        assert(JSONWriter.isPlain(key), "a name is a word of our own, without a character to escape")
         separate()
-        quote(key)
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(utf8: key)
+        bytes.append(UInt8(ascii: "\""))
         bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
+    private mutating func name(_ name: Name) {
+        separate()
+        name.opening.span.extracting(..<name.length).withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
         needsComma = false
     }
 
@@ -129,15 +179,23 @@ struct JSONWriter: Sendable {
 
     private mutating func quote(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
-        let isPlain = text.utf8.allSatisfy {
-            (0x20..<0x7F).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
-        }
-        if isPlain {
-            bytes.append(contentsOf: text.utf8)
+        if JSONWriter.isPlain(text) {
+            bytes.append(utf8: text)
         } else {
             for scalar in text.unicodeScalars { escape(scalar) }
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Whether nothing in a text is to be escaped.
+    private static func isPlain(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { utf8 in
+            // Without a way out of the loop several bytes are looked at in one step.
+            utf8.reduce(true) {
+                $0 && $1 >= 0x20 && $1 < 0x7F && $1 != UInt8(ascii: "\"") && $1 != UInt8(ascii: "\\")
+            }
+        }
     }
 
     private mutating func escape(_ scalar: Unicode.Scalar) {

@@ -169,7 +169,10 @@ import Testing
     ])
     func csv(text: String, cell: String) {
         var csv = CSVWriter()
-        csv.row([.text(text), .number("-1"), .number(nil)])
+        csv.text(text)
+        csv.number("-1")
+        csv.number(nil)
+        csv.endRow()
         #expect(String(decoding: csv.bytes, as: UTF8.self) == "\(cell),-1,\r\n")
     }
 

@@ -37,7 +37,7 @@ import Testing
         (
             ["report", "--out", "r.docx"],
             """
-            segreport: error: cannot make a '.docx' of a report; the ending may be .pdf: --out r.docx
+            segreport: error: cannot make a '.docx' of a report; the ending may be .pdf or .txt: --out r.docx
 
             """
         ),

@@ -1,4 +1,5 @@
 import DocumentModel
+import Reports
 import Segregation
 import Testing
 
@@ -28,7 +29,7 @@ private func message(_ line: String) -> String {
     @Test func withoutOptions() throws {
         let plain = try invocation("report")
         #expect(plain.data.isEmpty && plain.firms.isEmpty && plain.outputs.isEmpty)
-        #expect(plain.asOf == nil && plain.comparison == .previous && plain.failOn == nil)
+        #expect(plain.asOf == nil && plain.comparisons == [.priorDay] && plain.failOn == nil)
         #expect(plain.paper == .letter && plain.title == nil && plain.timestamp == nil)
         #expect(plain.color == .auto && plain.verbosity == .normal && plain.configuration == nil)
         #expect(try invocation("check").format == .text)
@@ -41,10 +42,22 @@ private func message(_ line: String) -> String {
                 + " --fail-on none --config c.json --color never -v")
         #expect(full.data == ["a", "b"] && full.firms == ["X", "Y"])
         #expect(full.asOf == Day(iso8601: "2013-12-31").map(DayChoice.day))
-        #expect(full.comparison == .none && full.paper == .a4 && full.title == "T")
+        #expect(full.comparisons.isEmpty && full.paper == .a4 && full.title == "T")
         #expect(full.outputs.map(\.destination) == [.file("r.pdf"), .file("s.PDF")])
         #expect(full.failOn == [] && full.configuration == "c.json")
         #expect(full.color == .never && full.verbosity == .verbose)
+    }
+
+    @Test func sectionsAreChosenAddedAndLeftOut() throws {
+        #expect(try invocation("report").sections == ReportSection.usual)
+        #expect(try invocation("--sections seg,notes").sections == [.seg, .notes])
+        #expect(try invocation("--sections seg,notes --without notes").sections == [.seg])
+        #expect(
+            try invocation("--sections +data-daily").sections
+                == ReportSection.usual.subtracting([.data]).union([.dailyData]))
+        #expect(try invocation("--without data,notes").sections == ReportSection.usual.subtracting([.data, .notes]))
+        let days = try invocation("--compare prior-year --compare 2013-12-31 --compare prior-month-end").comparisons
+        #expect(days == [.priorYear, Day(iso8601: "2013-12-31").map(Comparison.day), .priorMonthEnd])
     }
 
     @Test func operandsAreDataBehindTheOptions() throws {
@@ -81,8 +94,19 @@ private func message(_ line: String) -> String {
         ("--as-of 12/31/2013", "--as-of is '12/31/2013'; it takes YYYY-MM-DD or latest | did you mean 2013-12-31?"),
         ("--as-of 2013-02-30", "--as-of is '2013-02-30', which is no day of the calendar"),
         ("--as-of lates", "--as-of is 'lates'; it takes YYYY-MM-DD or latest | did you mean 'latest'?"),
-        ("--compare x", "--compare is 'x'; it takes YYYY-MM-DD, previous or none"),
-        ("--out r.docx", "cannot make a '.docx' of a report; the ending may be .pdf: --out r.docx"),
+        ("--compare x", "--compare is 'x'; it takes YYYY-MM-DD, prior-day, prior-month-end, prior-year or none"),
+        ("--compare none --compare prior-day", "--compare: 'none' stands alone"),
+        (
+            "--compare prior-day --compare prior-year --compare prior-month-end --compare 2017-01-03",
+            "--compare is given 4 times; 3 are the most"
+        ),
+        (
+            "--sections seg,+data-daily",
+            "--sections: names with a plus sign add to the usual sections, names without choose others"
+                + " | leave the plus sign away, or give it to all"
+        ),
+        ("--without summary --sections summary", "--without leaves no section"),
+        ("--out r.docx", "cannot make a '.docx' of a report; the ending may be .pdf or .txt: --out r.docx"),
         ("--out r", "--out r does not tell the kind of document | give it an ending: r.pdf"),
         ("--out a.b/r", "--out a.b/r does not tell the kind of document | give it an ending: a.b/r.pdf"),
         ("--out -", "--out - does not tell the kind of document | say it: --format pdf --out -"),

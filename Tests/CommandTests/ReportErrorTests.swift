@@ -107,7 +107,16 @@ import Testing
             """),
         ExpectedRun(
             "-d filings/2017.txt -o filings/2017.txt --format pdf", 64,
-            "segreport: error: cannot make a '.txt' of a report; the ending may be .pdf: --out filings/2017.txt"),
+            """
+            segreport: error: --out filings/2017.txt names a '.txt', --format pdf another kind of document
+            hint: leave --format away: the ending tells the kind
+            """),
+        ExpectedRun(
+            "-d filings/2017.txt -o filings/2017.txt", 73,
+            """
+            segreport: error: will not write 'filings/2017.txt': it is an input (filings/2017.txt)
+            hint: choose another name for the output
+            """),
         ExpectedRun(
             "-d input.pdf -o input.pdf", 73,
             """
@@ -125,7 +134,7 @@ import Testing
             "segreport: error: cannot write 'loop.pdf': it is a symbolic link to nothing"),
         ExpectedRun(
             "-d filings -o r.docx", 64,
-            "segreport: error: cannot make a '.docx' of a report; the ending may be .pdf: --out r.docx"),
+            "segreport: error: cannot make a '.docx' of a report; the ending may be .pdf or .txt: --out r.docx"),
         ExpectedRun(
             "-d filings -o r", 64,
             """

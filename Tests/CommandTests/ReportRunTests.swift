@@ -46,6 +46,82 @@ import Testing
         #expect(try folder.bytes("a.pdf") == folder.bytes("b.PDF") && folder.bytes("a.pdf") == folder.bytes("c"))
     }
 
+    /// A draft says so on every page and in its properties; the marks are part of the command that repeats the report.
+    @Test func marksOfThePages() throws {
+        let folder = try FilingFolder.real()
+        let marks = ["--draft", "--classification", "Board only", "--org", "Example & Co.", "--watermark", "-v1-"]
+        let run = try runSegreport(
+            arguments: ["-d", "filings", "-o", "r.pdf"] + marks.dropLast(2) + ["--watermark=-v1-"], in: folder)
+        #expect(run.status == 0, "\(run.errors)")
+        let pages = try runShell("pdftotext -layout r.pdf -", in: folder).text.split(separator: "\u{C}").dropLast()
+        #expect(pages.count > 5)
+        for page in pages {
+            #expect(page.contains("Board only") && page.contains("-v1-"))
+            #expect(page.contains("Example & Co. · DRAFT: Daily segregation report"))
+        }
+        let squeezed = pages.joined().filter { !$0.isWhitespace }
+        #expect(squeezed.contains("--draft--watermark=-v1---classification'Boardonly'--org'Example&Co.'"))
+        let info = try runShell("pdfinfo r.pdf", in: folder).text
+        #expect(info.contains("DRAFT: Daily") && info.contains("Author:          Example & Co."))
+    }
+
+    /// The text has every amount that the pages have, and both are written at once.
+    @Test func asPagesAndAsText() throws {
+        let folder = try FilingFolder.real()
+        let run = try runSegreport(arguments: ["-d", "filings", "-o", "r.pdf", "-o", "r.txt"], in: folder)
+        #expect(run.status == 0 && run.errors == "segreport: wrote r.pdf\nsegreport: wrote r.txt\n")
+        let text = String(decoding: try folder.bytes("r.txt"), as: UTF8.self)
+        let pages = try runShell("pdftotext -layout r.pdf -", in: folder).text
+        func amounts(_ text: String) -> Set<String> {
+            Set(
+                text.split { !($0.isNumber || $0 == "," || $0 == "(" || $0 == ")") }.map(String.init).filter {
+                    $0.contains(",") && $0.last != "," && $0.count > 6
+                })
+        }
+        #expect(amounts(pages).count > 150)
+        #expect(amounts(pages).subtracting(amounts(text)) == [])
+        #expect(text.split(separator: "\n").allSatisfy { $0.count <= 125 && $0.last != " " })
+        let piped = try runSegreport(arguments: ["report", "filings", "-o", "-", "--format", "text"], in: folder)
+        #expect(piped.output == Array(text.utf8))
+        let wrong = try runSegreport(arguments: ["filings", "-o", "r.pdf", "--format", "text"], in: folder)
+        #expect(wrong.status == 64)
+    }
+
+    @Test func chosenSectionsAlone() throws {
+        let folder = try FilingFolder.real()
+        let run = try runSegreport(
+            arguments: ["-d", "filings", "-o", "r.pdf", "--sections", "reconciliation,notes"], in: folder)
+        #expect(run.status == 0, "\(run.errors)")
+        let text = try runShell("pdftotext -layout r.pdf - && qpdf --check r.pdf", in: folder).text
+        #expect(text.contains("Identities of the form") && text.contains("Three pools") && text.contains("No syntax"))
+        #expect(!text.contains("Headline comparison") && !text.contains("Source files"))
+        // Without a first page of its own, the firm and the day stand at the head of all.
+        #expect(text.hasPrefix("Citigroup Global Markets Inc.") && text.contains("As of November 6, 2017"))
+    }
+
+    /// Other days than the one before: each is a table of its own, the first stands beside the statements.
+    @Test func comparedWithSeveralDays() throws {
+        let folder = try FilingFolder.real()
+        let old = try FilingText.edition2017().day("10/31/2016", submitted: "11/1/2016")
+        try folder.write(old.text, to: "filings/2016.txt")
+        let days = ["--compare", "prior-year", "--compare", "2013-12-31", "--compare", "prior-month-end"]
+        let run = try runSegreport(arguments: ["-d", "filings", "-o", "r.pdf"] + days, in: folder)
+        #expect(run.status == 0, "\(run.errors)")
+        let text = try runShell("pdftotext -layout r.pdf -", in: folder).text
+        #expect(text.contains("The three pools on November 6, 2017, beside October 31, 2016"))
+        #expect(text.contains("The three pools on November 6, 2017, beside December 31, 2013"))
+        // The last filing of an earlier month is the one of the year before, and stands there once.
+        #expect(text.components(separatedBy: "The three pools on").count == 3)
+        let none = try runSegreport(
+            arguments: ["-d", "filings", "-o", "s.pdf", "--as-of", "2013-12-31", "--compare", "prior-year"], in: folder)
+        #expect(none.status == 66)
+        #expect(
+            none.errors.hasPrefix(
+                "segreport: error: there is no filing of Citigroup Global Markets Inc. before 2013-01-01 to compare with"
+            )
+        )
+    }
+
     @Test func fromStandardInput() throws {
         let folder = try FilingFolder.real()
         let run = try runShell("cat filings/*.txt | \"$segreport\" report - -o r.pdf", in: folder)

@@ -12,6 +12,7 @@ import Testing
         "SyntheticFilings": ["Segregation"],
         "DocumentModel": [],
         "Reports": ["Segregation", "DocumentModel"],
+        "TextOutput": ["DocumentModel"],
         "PDFOutput": ["DocumentModel", "Digests", "CCairo", "CHarfBuzz", "CQPDF", "CZlib"],
         "segreport": rooms.union(["Glibc", "Synchronization"]),
         "segreport-bench": rooms.union(["Glibc", "Synchronization", "FoundationEssentials", "SyntheticFilings"]),
@@ -19,7 +20,8 @@ import Testing
     ]
 
     private static let rooms: Set = [
-        "Segregation", "Holidays", "Digests", "Archive", "MonthlyTables", "DocumentModel", "Reports", "PDFOutput",
+        "Segregation", "Holidays", "Digests", "Archive", "MonthlyTables", "DocumentModel", "Reports", "TextOutput",
+        "PDFOutput",
     ]
 
     /// The C libraries, each called from one file.

@@ -16,8 +16,30 @@ import Testing
         .paragraph(Paragraph(.body, Text((0..<count).map { _ in "line" }.joined(separator: "\n"))))
     }
 
-    @Test func everyPageHasAFootAndAllButTheFirstAHead() throws {
+    /// A first page without a masthead says at its head what the others say, too.
+    @Test func withoutAMastheadEveryPageHasAHead() throws {
         let pages = try TestPages(document([section("a", .newPage, [lines(200)])]))
+        for page in pages.pages.indices { #expect(pages.words(page).contains(Demo.head.right), "\(page)") }
+    }
+
+    /// The middle of the head and the words behind stand on every page, the words below everything else.
+    @Test func marksStandOnEveryPage() throws {
+        var marked = document([section("a", .newPage, [masthead, lines(200)])])
+        marked.runningHead.middle = "Confidential"
+        marked.watermark = "DRAFT"
+        let pages = try TestPages(marked)
+        for page in pages.pages.indices {
+            #expect(pages.words(page).contains("Confidential"))
+            guard case .text(let run) = pages.pages[page].items.first?.shape else { return #expect(Bool(false)) }
+            #expect(run.text.string == "DRAFT" && run.style.ink == .watermark && run.style.size > 60)
+            #expect(run.place.x > 54 && run.place.x + run.text.width * run.style.size < 612 - 54)
+        }
+    }
+
+    private let masthead = Block.masthead(Masthead(kicker: "Kind", title: "Firm", subtitle: "", facts: []))
+
+    @Test func everyPageHasAFootAndAllButTheFirstAHead() throws {
+        let pages = try TestPages(document([section("a", .newPage, [masthead, lines(200)])]))
         #expect(pages.pages.count > 2)
         for page in pages.pages.indices {
             let words = pages.words(page)

@@ -7,6 +7,8 @@ import Testing
 /// A report on filings given as text, as the command makes it, with fingerprints that stand for the real ones.
 struct ReportFixture {
     let history: FirmHistory
+    /// The calendar and the limits; a calendar of weekdays unless another is set.
+    var basis = Basis(calendar: BusinessCalendar([], years: 2000...2030))
     private let findings: [String: [Finding]]
 
     /// The filings, all of one firm.
@@ -39,13 +41,14 @@ struct ReportFixture {
         let current = try #require(wanted.map { history[$0] } ?? history.days.last)
         let seen = try #require(history.through(current.day))
         return FirmReport(
-            history: seen, current: current, comparative: history.day(before: current.day),
-            findings: findings[current.effective.source.name, default: []],
-            sources: history.days.flatMap(\.versions).map { filing in
-                let size = filing.source.bytes.count
-                return FirmReport.Source(
-                    name: filing.source.name, sha256: String(repeating: "0123abcd", count: 8), size: size)
-            })
+            FirmReport.Material(
+                history: seen, current: current, comparatives: [history.day(before: current.day)].compactMap(\.self),
+                findings: findings[current.effective.source.name, default: []], basis: basis,
+                sources: history.days.flatMap(\.versions).map { filing in
+                    let size = filing.source.bytes.count
+                    return FirmReport.Source(
+                        name: filing.source.name, sha256: String(repeating: "0123abcd", count: 8), size: size)
+                }))
     }
 
     /// The report on a day as a document.

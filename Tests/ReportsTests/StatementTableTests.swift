@@ -16,8 +16,10 @@ import Testing
         return try #require(FilingReader.read(source).value.first)
     }
 
-    private static func table(_ filing: Filing, _ statement: Statement) -> Table {
-        StatementTable(filing: filing, statement: statement, reconciliation: Reconciliation(of: filing)).table()
+    private static func table(_ filing: Filing, _ statement: Statement, beside other: Filing? = nil) -> Table {
+        StatementTable(
+            filing: filing, statement: statement, reconciliation: Reconciliation(of: filing), comparative: other
+        ).table()
     }
 
     /// Each line that `lines.tsv` lists for the edition stands in the statement's tables once, with its amount and its
@@ -27,11 +29,12 @@ import Testing
         let rows = Self.table(filing, statement).rows
         var printed: [String: (text: String, code: String)] = [:]
         for row in rows {
-            for column in [2, 4] {
+            for column in [3, 4] {
                 guard case .figure(let figure) = row.cells[column].content else { continue }
                 let id = try #require(figure.id)
                 #expect(printed[id] == nil, "\(id) stands twice")
-                printed[id] = (figure.text, row.cells[column + 1].words)
+                printed[id] = (figure.text, row.cells[1].words)
+                #expect(row.id == id)
             }
         }
         let column = edition == .edition2013 ? 2 : 3
@@ -65,7 +68,6 @@ import Testing
         let last = edition == .edition2013 && statement == .secured ? [LineID.secFunds8.id] : []
         let ends = [lines.excess.id, lines.overTarget.id] + last
         let totals = [lines.required.id, lines.held.id] + ends
-        // The foot of an addition that stands below its parts, not on the row of the last of them.
         let sums = Set(
             FormEdition.named(edition).identities.compactMap { identity -> String? in
                 switch identity.rule {
@@ -74,19 +76,75 @@ import Testing
                 default: identity.line.id
                 }
             })
-        for row in Self.table(filing, statement).rows {
-            for column in [2, 4] {
+        let rows = Self.table(filing, statement).rows
+        for (index, row) in rows.enumerated() {
+            for column in [3, 4] {
                 let cell = row.cells[column]
                 guard case .figure(let figure) = cell.content, let id = figure.id else {
                     #expect(cell.above == .none && cell.below == .none)
                     continue
                 }
-                let standsAlone = row.cells[6 - column].content == .empty
-                #expect(cell.above == (sums.contains(id) && standsAlone ? .single : .none), "\(id)")
-                let isLastPart = column == 2 && !standsAlone
+                #expect(cell.above == (sums.contains(id) ? .single : .none), "\(id)")
+                // What the parts come to stands below the last of them.
+                let isLastPart = column == 3 && rows[index + 1].cells[3].content == .empty
                 #expect(cell.below == (ends.contains(id) ? .double : isLastPart ? .single : .none), "\(id)")
-                #expect((row.role == .total) == (totals.contains(id) && standsAlone), "\(id)")
+                #expect((row.role == .total) == totals.contains(id), "\(id)")
             }
+        }
+    }
+
+    /// Where the form prints two amounts on a row, the second stands below with a name in grey.
+    @Test func theSecondAmountOfARowHasItsOwn() throws {
+        let rows = Self.table(try Self.filing(.edition2017), .segregated).rows
+        let place = try #require(rows.firstIndex { $0.id == "seg.5.offset" })
+        #expect(
+            rows[place].cells.map(\.words) == [
+                "", "7047", "Less: amount offset by customer securities", "(109,470,048)", "",
+            ])
+        #expect(rows[place + 1].id == "seg.5")
+        #expect(rows[place + 1].cells.map(\.words) == ["", "7050", LineID.seg5.meaning, "", "33,693,231"])
+        guard case .text(let caption) = rows[place + 1].cells[2].content else { return #expect(Bool(false)) }
+        #expect(caption.runs.map(\.style) == [.quiet])
+    }
+
+    /// Beside each amount the comparative's, and the one less the other; a line that is not on both forms is marked.
+    @Test(arguments: cases) func besideAnotherDay(edition: FormEdition.Name, statement: Statement) throws {
+        let filing = try Self.filing(edition)
+        let other = try Self.filing(edition == .edition2013 ? .edition2017 : .edition2013)
+        let table = Self.table(filing, statement, beside: other)
+        var lines: Set<LineID> = []
+        for row in table.rows {
+            guard let line = row.id.flatMap(LineID.init) else {
+                #expect(row.cells[5...].allSatisfy { $0.content == .empty })
+                continue
+            }
+            lines.insert(line)
+            let (now, then) = (filing.dollars(line), other.dollars(line))
+            #expect(row.cells[5].words == then.map { AmountFormat.dollars($0) } ?? "n/f", "\(line.id)")
+            let change = now.flatMap { now in then.map { AmountFormat.dollars(now - $0) } }
+            #expect(row.cells[6].words == change ?? "n/f", "\(line.id)")
+        }
+        let printed = LineID.allCases.filter { line in
+            line.statement == statement && FormEdition.Name.allCases.contains { FormEdition.named($0).prints(line) }
+        }
+        #expect(lines == Set(printed))
+        #expect(table.subtitle.contains(", beside "))
+    }
+
+    /// Each mark leads to the row of the reconciliation that gave it, and each row back to the line.
+    @Test(arguments: cases) func marksAndChecksLeadToEachOther(edition: FormEdition.Name, statement: Statement) throws {
+        let filing = try Self.filing(edition)
+        let reconciliation = Reconciliation(of: filing)
+        let checks = ReconciliationTable(filing: filing, reconciliation: reconciliation).tables().flatMap(\.rows)
+        let rows = Self.table(filing, statement).rows
+        for run in rows.flatMap(\.cells).flatMap(\.mark.runs) {
+            let target = try #require(run.link)
+            #expect(checks.contains { $0.id == target }, "\(target)")
+        }
+        let lines = Set(rows.compactMap(\.id))
+        for check in checks.filter({ $0.id?.hasPrefix("footing.\(statement.abbreviation).") ?? false }) {
+            guard case .text(let code) = check.cells[0].content else { continue }
+            #expect(code.runs.compactMap(\.link).allSatisfy(lines.contains), "\(check.id ?? "")")
         }
     }
 

@@ -125,7 +125,9 @@ import Testing
         #expect(note(try fixture.report(asOf: "2013-12-31")).contains("There is no earlier filing to compare with."))
         let report = try fixture.report()
         let alone = FirmReport(
-            history: report.history, current: report.current, comparative: nil, findings: [], sources: [])
+            FirmReport.Material(
+                history: report.history, current: report.current, comparatives: [], findings: [], basis: Basis(),
+                sources: []))
         #expect(note(alone).contains("No comparison was asked for."))
     }
 }

@@ -77,7 +77,7 @@ extension FirmHistory {
 
 extension Basis {
     /// Whether no day lies between two days as of which a statement is required for certain.
-    fileprivate func isNext(_ day: Day, after before: Day, _ statement: Statement) -> Bool {
+    func isNext(_ day: Day, after before: Day, _ statement: Statement) -> Bool {
         let distance = day.days(since: before)
         if distance <= 1 { return true }
         // Longer than any stretch without a business day.

@@ -1,4 +1,5 @@
 import DocumentModel
+import Reports
 import Segregation
 
 // Each of these reads one value of the command line, and says what would have been right.
@@ -40,13 +41,51 @@ extension DayChoice {
 }
 
 extension Comparison {
-    /// The comparative of `--compare`.
-    init(argument word: String) throws {
+    private static let words = ["prior-day", "prior-month-end", "prior-year", "none"]
+
+    /// The comparatives of `--compare`, the filing before when none is named.
+    static func comparisons(arguments words: [String]) throws -> [Comparison] {
+        if words.isEmpty { return [.priorDay] }
+        if words == ["none"] { return [] }
+        guard !words.contains("none") else { throw Failure(.usage, "--compare: 'none' stands alone") }
+        // More columns than three pairs of days have no room to be read in.
+        guard words.count <= 3 else { throw Failure(.usage, "--compare is given \(words.count) times; 3 are the most") }
+        return try words.map(Comparison.init(argument:))
+    }
+
+    private init(argument word: String) throws {
         switch word {
-        case "previous": self = .previous
-        case "none": self = .none
-        default: self = .day(try Day(argument: word, of: .compare, or: ["previous", "none"]))
+        case "prior-day": self = .priorDay
+        case "prior-month-end": self = .priorMonthEnd
+        case "prior-year": self = .priorYear
+        default: self = .day(try Day(argument: word, of: .compare, or: Comparison.words))
         }
+    }
+}
+
+extension ReportSection {
+    /// The words of `--sections`: a name chooses a section, one behind a plus sign adds it to the usual ones.
+    static let words = allCases.map(\.rawValue) + Set(allCases).subtracting(usual).map { "+\($0.rawValue)" }.sorted()
+
+    /// The sections of `--sections` without those of `--without`.
+    static func chosen(_ arguments: Arguments) throws -> Set<ReportSection> {
+        func words(_ option: Option) -> [String] {
+            (arguments.value(option) ?? "").split(separator: ",").map(String.init)
+        }
+        let named = words(.sections)
+        let added = named.filter { $0.hasPrefix("+") }
+        guard added.isEmpty || added.count == named.count else {
+            throw Failure(
+                .usage, "--sections: names with a plus sign add to the usual sections, names without choose others",
+                hints: ["leave the plus sign away, or give it to all"])
+        }
+        var chosen = Set(named.compactMap { ReportSection(rawValue: String($0.drop { $0 == "+" })) })
+        if named.isEmpty || !added.isEmpty { chosen.formUnion(usual) }
+        // The days are all there is to tell of the month-ends, too.
+        if chosen.contains(.dailyData) { chosen.remove(.data) }
+        chosen.subtract(words(.without).compactMap(ReportSection.init))
+        guard !chosen.isEmpty else { throw Failure(.usage, "--without leaves no section") }
+        return chosen
     }
 }
 
@@ -74,22 +113,32 @@ extension FailCondition {
 }
 
 extension Output {
+    /// The kinds of documents, with the endings that tell them.
+    static let documentEndings: [(ending: String, format: Format)] = [(".pdf", .pdf), (".txt", .text)]
+
     /// A document, its kind told by the ending of the path or, where that tells nothing, by `--format`.
     init(document word: String, _ given: Format?) throws {
         destination = Destination(word)
         let name = word.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
         let ending = name.dropFirst().lastIndex(of: ".").map { name[$0...].lowercased() }
-        switch (destination, ending, given) {
-        case (.standardOutput, _, let given?), (.file, nil, let given?), (.file, ".pdf", let given?):
+        let told = ending.flatMap { ending in Output.documentEndings.first { $0.ending == ending } }
+        switch (destination, told, given) {
+        case (.file, let told?, let given?) where told.format != given:
+            throw Failure(
+                .usage, "--out \(word) names a '\(told.ending)', --format \(given.rawValue) another kind of document",
+                hints: ["leave --format away: the ending tells the kind"])
+        case (.file, let told?, _):
+            format = told.format
+        case (.file, nil, _) where ending != nil:
+            let endings = Suggestion.alternatives(Output.documentEndings.map(\.ending))
+            throw Failure(
+                .usage, "cannot make a '\(ending ?? "")' of a report; the ending may be \(endings): --out \(word)")
+        case (_, _, let given?):
             format = given
-        case (.file, ".pdf", nil):
-            format = .pdf
         case (.standardOutput, _, nil):
             throw Failure(
                 .usage, "--out - does not tell the kind of document", hints: ["say it: --format pdf --out -"])
-        case (.file, let ending?, _):
-            throw Failure(.usage, "cannot make a '\(ending)' of a report; the ending may be .pdf: --out \(word)")
-        case (.file, nil, _) where word.hasSuffix("/"):
+        case (.file, nil, nil) where word.hasSuffix("/"):
             throw Failure(
                 .usage, "--out \(word) names a folder", hints: ["name a file in it: --out \(word)report.pdf"])
         case (.file, nil, nil):

@@ -1,5 +1,6 @@
 import DocumentModel
 import PDFOutput
+import Reports
 import Segregation
 
 /// What a command is asked to do, every value read and right by itself.
@@ -20,8 +21,8 @@ struct Invocation: Sendable {
     let firms: [String]
     /// The day reported on; nil when none was named.
     let asOf: DayChoice?
-    /// What to compare with.
-    let comparison: Comparison
+    /// What to compare with, the one that matters most first; empty for nothing.
+    let comparisons: [Comparison]
     /// Which part of the filings counts.
     let scope: Scope
     /// The lines asked for; empty when none was named.
@@ -40,8 +41,12 @@ struct Invocation: Sendable {
     let format: Format
     /// The size of the pages.
     let paper: Paper
+    /// The sections of the document.
+    let sections: Set<ReportSection>
     /// The title of the document; nil when it is to be made from firm and date.
     let title: String?
+    /// How the pages are marked.
+    let marking: FirmReport.Marking
     /// The document's own time; nil when it is to be taken from the filings.
     let timestamp: Timestamp?
     /// What a PDF is prepared for.
@@ -69,7 +74,7 @@ struct Invocation: Sendable {
         isDryRun = arguments.has(.dryRun)
         firms = arguments.values(.firm)
         asOf = try arguments.value(.asOf).map(DayChoice.init(argument:))
-        comparison = try arguments.value(.compare).map(Comparison.init(argument:)) ?? .previous
+        comparisons = try Comparison.comparisons(arguments: arguments.values(.compare))
         scope = try Scope(arguments)
         lines = try arguments.values(.line).map(LineID.init(argument:))
         measures = try arguments.values(.measure).map(SeriesMeasure.init(argument:))
@@ -88,7 +93,9 @@ struct Invocation: Sendable {
         }
         self.outputs = outputs
         paper = try arguments.value(.paper).map(Paper.init(argument:)) ?? .letter
-        title = try arguments.value(.title).map(Invocation.title(argument:))
+        sections = try ReportSection.chosen(arguments)
+        title = try Invocation.line(arguments, .title)
+        marking = try Invocation.marking(arguments)
         timestamp = try arguments.value(.timestamp).map(Timestamp.init(argument:))
         profile = try arguments.value(.pdfProfile).map(PDFProfile.init(argument:)) ?? .tagged
         attached = try AttachedPart.parts(argument: arguments.value(.attach), profile)
@@ -114,11 +121,24 @@ struct Invocation: Sendable {
         return jobs
     }
 
-    /// The title of a document: one line with something to read in it.
-    private static func title(argument word: String) throws -> String {
-        if word.allSatisfy(\.isWhitespace) { throw Failure(.usage, "--title has an empty value") }
+    private static func marking(_ arguments: Arguments) throws -> FirmReport.Marking {
+        var marking = FirmReport.Marking()
+        marking.isDraft = arguments.has(.draft)
+        marking.watermark = try line(arguments, .watermark, most: 40)
+        marking.classification = try line(arguments, .classification, most: 80)
+        marking.organisation = try line(arguments, .org, most: 200)
+        return marking
+    }
+
+    /// Words that stand in the document: one line with something to read in it; nil when the option is not given.
+    private static func line(_ arguments: Arguments, _ option: Option, most: Int? = nil) throws -> String? {
+        guard let word = arguments.value(option) else { return nil }
+        if word.allSatisfy(\.isWhitespace) { throw Failure(.usage, "\(option.spelling) has an empty value") }
         guard word.escapedForTerminal == word else {
-            throw Failure(.usage, "--title is '\(word)'; it takes one line without control characters")
+            throw Failure(.usage, "\(option.spelling) is '\(word)'; it takes one line without control characters")
+        }
+        if let most, word.count > most {
+            throw Failure(.usage, "\(option.spelling) has \(word.count) characters; \(most) are the most")
         }
         return word
     }
@@ -135,11 +155,13 @@ enum DayChoice: Sendable, Hashable {
 /// What the figures are compared with.
 enum Comparison: Sendable, Hashable {
     /// The filing before.
-    case previous
+    case priorDay
+    /// The last filing of an earlier month.
+    case priorMonthEnd
+    /// The last filing as of the same date a year before, or earlier.
+    case priorYear
     /// The filing of a day.
     case day(Day)
-    /// Nothing.
-    case none
 }
 
 /// The kinds of output there are.

@@ -1,4 +1,5 @@
 import PDFOutput
+import Reports
 import Segregation
 
 /// An option of the command line.
@@ -10,7 +11,7 @@ enum Option: String, Sendable, CaseIterable {
     case from, to, versions, period
     case knownOn = "known-on"
     case statement, line, measure, deep, amended, late, missing
-    case compare, out, format, json, paper, title, timestamp
+    case compare, out, format, json, paper, sections, without, title, draft, watermark, classification, org, timestamp
     case pdfProfile = "pdf-profile"
     case attach
     case noSelfCheck = "no-self-check"
@@ -193,14 +194,15 @@ enum OptionTable {
             help: "the days between a firm's filings as of which one is required and none is there",
             commands: [.list], misnomers: ["gaps", "absent"]),
         OptionEntry(
-            option: .compare, value: .text("WHAT"),
-            absent: "previous",
-            help: "what to compare with: the previous filing, that of a day (YYYY-MM-DD), or none",
+            option: .compare, value: .texts("WHAT"),
+            absent: "prior-day",
+            help: "what to compare with: prior-day (the filing before), prior-month-end, prior-year, the filing of a "
+                + "day (YYYY-MM-DD), or none; up to three times, the statements show the first",
             commands: [.report], misnomers: ["against", "prior", "versus"]),
         OptionEntry(
             option: .out, short: "o", value: .texts("PATH"),
             absent: "standard output, unless that is a terminal",
-            help: "where to write; the ending tells the kind: .pdf; - for standard output; may be repeated",
+            help: "where to write; the ending tells the kind: .pdf or .txt; - for standard output; may be repeated",
             commands: [.report], misnomers: ["output", "pdf", "to", "save"]),
         OptionEntry(
             option: .out, short: "o", value: .text("PATH"),
@@ -208,7 +210,7 @@ enum OptionTable {
             help: "where to write; - for standard output",
             commands: [.export], misnomers: ["output", "to", "save"]),
         OptionEntry(
-            option: .format, value: .choice("KIND", [Format.pdf.rawValue]),
+            option: .format, value: .choice("KIND", [Format.pdf, .text].map(\.rawValue)),
             absent: "by the ending of --out",
             help: "the kind of document where no ending tells it",
             commands: [.report], misnomers: ["type", "kind"]),
@@ -243,10 +245,39 @@ enum OptionTable {
             help: "the size of the pages",
             commands: [.report], misnomers: ["size", "page"]),
         OptionEntry(
+            option: .sections, value: .list("LIST", ReportSection.words),
+            absent: "all but data-daily",
+            help: "the sections, with commas between; with a plus sign, one more than the usual ones",
+            commands: [.report], misnomers: ["section", "parts", "only", "chapters"]),
+        OptionEntry(
+            option: .without, value: .list("LIST", ReportSection.allCases.map(\.rawValue)),
+            absent: "none",
+            help: "sections to leave out, with commas between",
+            commands: [.report], misnomers: ["skip", "exclude", "no-sections", "omit"]),
+        OptionEntry(
             option: .title, value: .text("TEXT"),
             absent: "made from firm and date",
             help: "the title of the document",
             commands: [.report], misnomers: ["heading"]),
+        OptionEntry(
+            option: .draft, value: .flag,
+            help: "mark every page, the title and the properties of the file as a draft",
+            commands: [.report], misnomers: ["preliminary", "provisional"]),
+        OptionEntry(
+            option: .watermark, value: .text("TEXT"),
+            absent: "DRAFT with --draft, else none",
+            help: "words behind every page, at most 40 characters",
+            commands: [.report], misnomers: ["stamp", "background"]),
+        OptionEntry(
+            option: .classification, value: .text("TEXT"),
+            absent: "none",
+            help: "words at the head of every page, such as Confidential",
+            commands: [.report], misnomers: ["confidential", "class", "marking", "header"]),
+        OptionEntry(
+            option: .org, value: .text("TEXT"),
+            absent: "none",
+            help: "who publishes the report: stands above its title, in the foot, and as its author",
+            commands: [.report], misnomers: ["organisation", "organization", "author", "company-name", "by"]),
         OptionEntry(
             option: .timestamp, value: .text("TIME"),
             absent: "the newest submit date",

@@ -135,14 +135,14 @@ enum CheckCommand {
         for item in checked { for finding in item.findings { printer.add(finding) } }
         for finding in history { printer.add(finding) }
         printer.close()
-        var bytes = Array(printer.text.rendered(colored: terminal.colorsOutput).utf8)
+        var bytes = printer.text.bytes(colored: terminal.colorsOutput)
         if !history.isEmpty || checked.contains(where: { !$0.findings.isEmpty }) { bytes.append(UInt8(ascii: "\n")) }
         // What failed comes first, then what did not.
         let weights = checked.map(\.gravest)
         for weight in Set(weights).sorted(by: >) {
             for (item, own) in zip(checked, weights) where own == weight { bytes += item.line.utf8 }
         }
-        bytes += total(checked, history).rendered(colored: terminal.colorsOutput).utf8
+        bytes += total(checked, history).bytes(colored: terminal.colorsOutput)
         return bytes
     }
 

@@ -53,17 +53,15 @@ struct Importer {
         let shared = try archive.sharedText(of: min(paths.count, Importer.sampleCount)) {
             Importer.samples(paths)
         }
-        let batches = stride(from: 0, to: paths.count, by: Importer.batchLength).map { start in
-            Array(paths[start..<min(start + Importer.batchLength, paths.count)])
-        }
+        let places = places
         var results: [Result] = []
-        guard let first = batches.first else { return results }
-        var prepared = prepare(first, input, shared).output()
-        for next in batches.dropFirst().map(Optional.some) + [nil] {
-            // While one batch is stored, the next one is read.
-            let coming = next.map { prepare($0, input, shared) }
-            results += try store(prepared)
-            prepared = coming?.output() ?? []
+        results.reserveCapacity(paths.count)
+        try concurrentFlow(paths, batch: Importer.batchLength, threads: jobs) {
+            Tools(packer: FilePacker(places, sharing: shared))
+        } _: { path, tools in
+            Prepared(name: path, packed: Swift.Result { try Importer.packed(path, input, &tools) })
+        } receive: {
+            results += try store($0)
         }
         return results
     }
@@ -79,20 +77,6 @@ struct Importer {
     private struct Tools: ~Copyable {
         var reader = FilingReader()
         let packer: FilePacker
-    }
-
-    private func prepare(
-        _ paths: [String], _ input: [UInt8], _ shared: SharedText?
-    ) -> BackgroundWork<[Prepared]> {
-        let (jobs, places) = (jobs, places)
-        return BackgroundWork {
-            concurrentMap(paths, threads: jobs) {
-                Tools(packer: FilePacker(places, sharing: shared))
-            } _: { path, tools in
-                Prepared(
-                    name: path, packed: Swift.Result { try Importer.packed(path, input, &tools) })
-            }
-        }
     }
 
     private static func packed(

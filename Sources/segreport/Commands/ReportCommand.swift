@@ -3,6 +3,7 @@ import DocumentModel
 import PDFOutput
 import Reports
 import Segregation
+import TextOutput
 
 /// The command `report`: one firm, one date, as a document.
 enum ReportCommand {
@@ -14,50 +15,112 @@ enum ReportCommand {
         if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
         let shelf = try FilingShelf(inputs, settings.basis)
         let made = try make(invocation, settings, shelf) { try inputs.original(of: $0) }
-        for output in outputs { try output.write(made.bytes, inputs: inputs, world.terminal) }
+        // Everything is made before anything is written.
+        var results: [Format: [UInt8]] = [:]
+        for format in outputs.map(\.format) where results[format] == nil {
+            results[format] =
+                try format == .text ? Array(TextRenderer().text(of: made.document).utf8) : made.pdf(invocation)
+        }
+        for output in outputs {
+            if let bytes = results[output.format] { try output.write(bytes, inputs: inputs, world.terminal) }
+        }
         return settings.failOn.contains { $0.holds(for: made.findings) } ? .conditionHolds : .done
     }
 
-    /// The report as a file, and the findings on its day.
+    /// A report before it is set.
+    struct Made {
+        /// What it says.
+        let document: Document
+        /// The findings on its day.
+        let findings: [Finding]
+        /// What travels in it.
+        let attachments: [Attachment]
+
+        /// The report as a PDF file.
+        func pdf(_ invocation: Invocation) throws -> [UInt8] {
+            let sheet: PageTheme.Paper = invocation.paper == .a4 ? .a4 : .letter
+            var finishing = PDFFinishing(
+                profile: invocation.profile, attachments: attachments, checksItself: invocation.checksItself)
+            if invocation.profile.isArchival { finishing.colourProfile = try ColourProfileFile.debian.read() }
+            do {
+                let renderer = try PDFRenderer(
+                    fonts: .debianInter, theme: PageTheme(paper: sheet, palette: .plain))
+                return try renderer.bytes(of: document, finishing)
+            } catch let error as PDFOutputError {
+                throw Failure(error)
+            }
+        }
+    }
+
+    /// Makes the report of some filings.
     ///
     /// - Parameter original: gives the bytes of an input as it was.
     static func make(
         _ invocation: Invocation, _ settings: Settings, _ shelf: FilingShelf,
         original: (SourceFile) throws -> [UInt8]
-    ) throws -> (bytes: [UInt8], findings: [Finding]) {
+    ) throws -> Made {
         let whole = try shelf.history(invocation, settings)
         let current = try whole.asOf(invocation.asOf?.wanted)
-        let comparative = try comparative(invocation.comparison, whole, current)
+        let comparatives = try comparatives(invocation.comparisons, whole, current)
         // A report as of a day shows what led up to it and nothing that came later.
         let history = whole.through(current.day) ?? whole
-        let later = comparative.map { $0.day > current.day ? [$0] : [] } ?? []
+        let later = comparatives.filter { $0.day > current.day }
         let filings = (history.days + later).flatMap(\.versions)
         let findings = shelf.findings(on: current, of: history)
-        let report = FirmReport(
-            history: history, current: current, comparative: comparative, findings: findings,
+        let report = FirmReport.Material(
+            history: history, current: current, comparatives: comparatives, findings: findings, basis: settings.basis,
             sources: sources(of: filings))
         let options = options(invocation, settings, report)
         let luggage = try ReportLuggage(
             invocation, settings, filings, options: options, program: program, original: original)
-        let document = report.document(imprint(invocation, settings, report, filings, options, luggage))
-        return (try pdf(document, invocation, luggage.attachments), findings)
+        let imprint = imprint(invocation, settings, report, filings, options, luggage)
+        return Made(
+            document: FirmReport(report).document(imprint, invocation.sections), findings: findings,
+            attachments: luggage.attachments)
     }
 
     /// The program with its version.
     static let program = "segreport \(Program.version)"
 
+    /// The days to compare with, each once.
+    private static func comparatives(
+        _ comparisons: [Comparison], _ history: FirmHistory, _ current: FirmHistory.AsOf
+    ) throws -> [FirmHistory.AsOf] {
+        var days: [FirmHistory.AsOf] = []
+        for comparison in comparisons {
+            guard let day = try comparative(comparison, history, current) else { continue }
+            if !days.contains(where: { $0.day == day.day }) { days.append(day) }
+        }
+        return days
+    }
+
     private static func comparative(
         _ comparison: Comparison, _ history: FirmHistory, _ current: FirmHistory.AsOf
     ) throws -> FirmHistory.AsOf? {
+        let date = current.day.date
         switch comparison {
-        case .none: return nil
-        case .previous: return history.day(before: current.day)
+        case .priorDay: return history.day(before: current.day)
+        case .priorMonthEnd: return try newest(before: Day(year: date.year, month: date.month, day: 1), history)
+        case .priorYear:
+            // There is no 29 February in the year before a leap year; the filing is of the day before, or earlier.
+            let sameDay = Day(year: date.year - 1, month: date.month, day: date.day)
+            return try newest(
+                before: sameDay?.adding(days: 1) ?? Day(year: date.year - 1, month: date.month + 1, day: 1), history)
         case .day(let day):
             guard day != current.day else {
                 throw Failure(.usage, "--compare is \(day.iso8601), the day of the report itself")
             }
             return try history.day(day, of: .compare, among: history.days.filter { $0.day != current.day })
         }
+    }
+
+    private static func newest(before end: Day?, _ history: FirmHistory) throws -> FirmHistory.AsOf {
+        if let end, let day = history.day(before: end) { return day }
+        let limit = end.map { " before \($0.iso8601)" } ?? ""
+        throw Failure(
+            .noSuchInput, "there is no filing of \(history.firm)\(limit) to compare with",
+            notes: history.days.first.map { ["the first is as of \($0.day.iso8601)"] } ?? [],
+            hints: ["--compare none compares with nothing"])
     }
 
     private static func sources(of filings: [Filing]) -> [FirmReport.Source] {
@@ -72,56 +135,66 @@ enum ReportCommand {
 
     /// The options that make the report again: nothing in them depends on the clock or on where the files lie.
     private static func options(
-        _ invocation: Invocation, _ settings: Settings, _ report: FirmReport
-    ) -> [(option: Option, value: String)] {
-        var options: [(option: Option, value: String)] = [
-            (.firm, report.history.firm), (.asOf, report.current.day.iso8601),
-            (.compare, report.comparative?.day.iso8601 ?? "none"),
+        _ invocation: Invocation, _ settings: Settings, _ report: FirmReport.Material
+    ) -> [GivenOption] {
+        var options = [
+            GivenOption(.firm, report.history.firm), GivenOption(.asOf, report.current.day.iso8601),
         ]
-        if let day = invocation.scope.knownOn { options.append((.knownOn, day.iso8601)) }
-        if invocation.paper != .letter { options.append((.paper, invocation.paper.rawValue)) }
-        if let title = invocation.title { options.append((.title, title)) }
-        if let timestamp = settings.timestamp { options.append((.timestamp, timestamp.iso8601)) }
-        if invocation.profile != .tagged { options.append((.pdfProfile, invocation.profile.rawValue)) }
+        let comparatives = report.comparatives.map(\.day.iso8601)
+        options += (comparatives.isEmpty ? ["none"] : comparatives).map { GivenOption(.compare, $0) }
+        let chosen = ReportSection.allCases.filter(invocation.sections.contains).map(\.rawValue)
         let attached = AttachedPart.allCases.filter(invocation.attached.contains).map(\.rawValue)
-        if invocation.profile.isArchival, attached.count < AttachedPart.allCases.count {
-            options.append((.attach, attached.isEmpty ? "none" : attached.joined(separator: ",")))
-        }
-        return options
+        let hasOwnLuggage = invocation.profile.isArchival && attached.count < AttachedPart.allCases.count
+        let marking = invocation.marking
+        let texts: [(Option, String?)] = [
+            (.knownOn, invocation.scope.knownOn?.iso8601),
+            (.paper, invocation.paper == .letter ? nil : invocation.paper.rawValue),
+            (.sections, invocation.sections == ReportSection.usual ? nil : chosen.joined(separator: ",")),
+            (.title, invocation.title), (.draft, marking.isDraft ? "" : nil), (.watermark, marking.watermark),
+            (.classification, marking.classification), (.org, marking.organisation),
+            (.timestamp, settings.timestamp?.iso8601),
+            (.pdfProfile, invocation.profile == .tagged ? nil : invocation.profile.rawValue),
+            (.attach, !hasOwnLuggage ? nil : attached.isEmpty ? "none" : attached.joined(separator: ",")),
+        ]
+        return options + texts.compactMap { option, value in value.map { GivenOption(option, $0) } }
     }
 
     /// What the report says of itself.
     private static func imprint(
-        _ invocation: Invocation, _ settings: Settings, _ report: FirmReport, _ filings: [Filing],
-        _ options: [(option: Option, value: String)], _ luggage: ReportLuggage
+        _ invocation: Invocation, _ settings: Settings, _ report: FirmReport.Material, _ filings: [Filing],
+        _ options: [GivenOption], _ luggage: ReportLuggage
     ) -> FirmReport.Imprint {
-        // A value that begins like an option is none only behind the equals sign.
-        let words = options.map { option, value in
-            "\(option.spelling)\(value.hasPrefix("-") ? "=" : " ")\(value.shellWord)"
-        }
-        let command = "segreport report \(words.joined(separator: " "))"
+        let command = "segreport report \(options.map(\.typed).joined(separator: " "))"
         let submitted = filings.compactMap(\.header.submitted).max()
         let created = settings.timestamp ?? Timestamp(submitted ?? report.current.day, secondOfDay: 0)
         let parts = [program, command, created.iso8601] + report.sources.map(\.sha256)
         let digest = SHA256Digest(of: Array(parts.joined(separator: "\n").utf8)).hexadecimal
         return FirmReport.Imprint(
             title: invocation.title, program: program, command: command, created: created,
-            digest: String(digest.prefix(12)), file: luggage.words(of: invocation.profile))
+            digest: String(digest.prefix(12)), marking: invocation.marking, file: luggage.words(of: invocation.profile))
+    }
+}
+
+/// An option with its value, as it stands on a command line.
+struct GivenOption: Sendable {
+    let option: Option
+    /// Empty for an option that takes none.
+    let value: String
+
+    init(_ option: Option, _ value: String) {
+        self.option = option
+        self.value = value
     }
 
-    private static func pdf(
-        _ document: Document, _ invocation: Invocation, _ attachments: [Attachment]
-    ) throws -> [UInt8] {
-        let sheet: PageTheme.Paper = invocation.paper == .a4 ? .a4 : .letter
-        var finishing = PDFFinishing(
-            profile: invocation.profile, attachments: attachments, checksItself: invocation.checksItself)
-        if invocation.profile.isArchival { finishing.colourProfile = try ColourProfileFile.debian.read() }
-        do {
-            let renderer = try PDFRenderer(
-                fonts: .debianInter, theme: PageTheme(paper: sheet, palette: .plain))
-            return try renderer.bytes(of: document, finishing)
-        } catch let error as PDFOutputError {
-            throw Failure(error)
-        }
+    /// The words of it: a value that begins like an option is one only behind the equals sign.
+    var words: [String] {
+        if value.isEmpty { return [option.spelling] }
+        return value.hasPrefix("-") ? ["\(option.spelling)=\(value)"] : [option.spelling, value]
+    }
+
+    /// It as typed in a shell.
+    var typed: String {
+        if value.isEmpty { return option.spelling }
+        return "\(option.spelling)\(value.hasPrefix("-") ? "=" : " ")\(value.shellWord)"
     }
 }

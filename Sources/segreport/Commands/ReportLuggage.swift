@@ -16,7 +16,7 @@ struct ReportLuggage {
     /// - Parameter original: gives the bytes of an input as it was.
     init(
         _ invocation: Invocation, _ settings: Settings, _ filings: [Filing],
-        options: [(option: Option, value: String)], program: String, original: (SourceFile) throws -> [UInt8]
+        options: [GivenOption], program: String, original: (SourceFile) throws -> [UInt8]
     ) throws {
         guard !invocation.attached.isEmpty else { return }
         var names = AttachmentNames(taken: [Self.factsName, ReportRecipe.name])

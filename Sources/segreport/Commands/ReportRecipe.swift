@@ -21,7 +21,7 @@ struct ReportRecipe {
     /// The program that made the report, with its version.
     var program: String
     /// The options of the command.
-    var options: [(option: Option, value: String)]
+    var options: [GivenOption]
     /// The files, in the order in which they are read.
     var sources: [Source]
     /// The house's limits.
@@ -57,10 +57,7 @@ struct ReportRecipe {
 
     /// The words of the command line behind the program's name.
     var arguments: [String] {
-        ["report"]
-            + options.flatMap { option, value in
-                value.hasPrefix("-") ? ["\(option.spelling)=\(value)"] : [option.spelling, value]
-            }
+        ["report"] + options.flatMap(\.words)
     }
 
     /// The names of the limits in a recipe.

@@ -3,124 +3,89 @@ import Segregation
 
 /// The history of a firm as far as a series shows it.
 struct SeriesHistory: Sendable {
-    /// A day with the filing that counts for it.
-    struct AsOf: Sendable {
-        let day: Day
-        let filing: SeriesFiling
-    }
-
     /// The firm's name as printed on its newest filing.
     let firm: String
-    /// The days, ascending.
-    let days: [AsOf]
+    /// The rows by day, then by statement.
+    let rows: [SeriesRow]
 
     /// The history as filed, of one day where one is named.
-    init(_ history: FirmHistory, _ asOf: DayChoice?) throws {
+    init(_ history: FirmHistory, _ asOf: DayChoice?, _ choice: SeriesCommand.Choice) throws {
         firm = history.firm
-        days = try history.days(matching: asOf).map { AsOf(day: $0.day, filing: SeriesFiling($0.effective)) }
+        rows = try history.days(matching: asOf).flatMap { asOf in
+            choice.statements.compactMap { SeriesRow($0, of: asOf.effective, for: asOf.day, choice.lines) }
+        }
     }
 
-    fileprivate init(firm: String, days: [AsOf]) {
+    fileprivate init(firm: String, rows: [SeriesRow]) {
         self.firm = firm
-        self.days = days
+        self.rows = rows
     }
 }
 
-/// What a filing has for a series: its head, and its measures or all of it.
-struct SeriesFiling: Sendable {
+/// A row of a series: a statement of the filing that counts for a day.
+struct SeriesRow: Sendable {
+    /// The day reported on.
+    let day: Day
     /// The day sent; nil when it could not be read.
     let submitted: Day?
     /// First filing or refiling; nil when it could not be read.
     let marker: Marker?
     /// The edition of the form.
     let edition: FormEdition.Name
-    private let content: Content
+    /// Which statement.
+    let statement: Statement
+    /// What stands on the line of the amount required.
+    let required: LineEntry
+    /// What stands on the line of the funds held.
+    let held: LineEntry
+    /// What stands on the line of the excess.
+    let excess: LineEntry
+    /// What stands on the line of the management target.
+    let target: LineEntry
+    /// What stands on the line of the excess over the target.
+    let overTarget: LineEntry
+    /// What stands on the lines that are asked for, in their order.
+    let lines: [LineEntry]
 
-    private enum Content: Sendable {
-        case whole(Filing)
-        /// The measures of the statements that the filing holds; what is not there is not on the form.
-        case measures([Measures])
-    }
-
-    /// A filing as read.
-    init(_ filing: Filing) {
+    /// The row of a filing as read; nil when it does not hold the statement.
+    fileprivate init?(_ statement: Statement, of filing: Filing, for day: Day, _ lines: [LineID]) {
+        guard filing.holds(statement) else { return nil }
+        let printed = Measures.lines(of: statement)
+        self.day = day
         submitted = filing.header.submitted
         marker = filing.header.marker
         edition = filing.edition
-        content = .whole(filing)
+        self.statement = statement
+        required = filing.entry(printed.required)
+        held = filing.entry(printed.held)
+        excess = filing.entry(printed.excess)
+        target = filing.entry(printed.target)
+        overTarget = filing.entry(printed.overTarget)
+        self.lines = lines.map(filing.entry)
     }
 
-    /// A filing of which the measures are known; nil where only the filing itself tells why one is not.
-    init?(_ head: FilingArchive.Head, _ measures: [Measures]) {
-        for statement in measures where !statement.isWhole {
-            let printed = MeasureLines.printed(head.edition, statement.statement)
-            for line in printed where statement.dollars(line) == nil { return nil }
+    /// The row of figures out of an archive; nil where only the filing itself tells why one is missing.
+    fileprivate init?(_ figures: FilingArchive.Row, _ head: FilingArchive.Head) {
+        func entry(_ amount: Dollars?, _ line: KeyPath<Measures.Lines, LineID> & Sendable) -> LineEntry? {
+            if let amount { return .filed(amount) }
+            let isPrinted = FormEdition.named(head.edition).prints(Measures.lines(of: figures.statement)[keyPath: line])
+            return isPrinted ? nil : .notOnForm
         }
+        guard let required = entry(figures.required, \.required), let held = entry(figures.held, \.held),
+            let excess = entry(figures.excess, \.excess), let target = entry(figures.target, \.target),
+            let overTarget = entry(figures.overTarget, \.overTarget)
+        else { return nil }
+        day = head.asOf
         submitted = head.submitted
         marker = head.marker
         edition = head.edition
-        content = .measures(measures)
-    }
-
-    /// Whether the filing holds a statement.
-    func holds(_ statement: Statement) -> Bool {
-        switch content {
-        case .whole(let filing): filing.holds(statement)
-        case .measures(let measures): measures.contains { $0.statement == statement }
-        }
-    }
-
-    /// The measures of a statement; nil when the filing does not hold it.
-    func measures(_ statement: Statement) -> Measures? {
-        switch content {
-        case .whole(let filing): filing.holds(statement) ? Measures(statement, of: filing) : nil
-        case .measures(let measures): measures.first { $0.statement == statement }
-        }
-    }
-
-    /// What stands on a line; where only measures are known, on one of theirs.
-    func entry(_ line: LineID) -> LineEntry {
-        switch content {
-        case .whole(let filing): return filing.entry(line)
-        case .measures:
-            guard let measures = measures(line.statement) else { return .noStatement }
-            return measures.dollars(line).map(LineEntry.filed) ?? .notOnForm
-        }
-    }
-}
-
-extension Measures {
-    fileprivate var isWhole: Bool {
-        required != nil && held != nil && excess != nil && target != nil && overTarget != nil
-    }
-
-    /// The amount on one of the lines of the measures.
-    fileprivate func dollars(_ line: LineID) -> Dollars? {
-        let lines = Measures.lines(of: statement)
-        return switch line {
-        case lines.required: required
-        case lines.held: held
-        case lines.excess: excess
-        case lines.target: target
-        case lines.overTarget: overTarget
-        default: nil
-        }
-    }
-}
-
-/// Which lines of the measures each edition prints.
-private enum MeasureLines {
-    private static let table = FormEdition.Name.allCases.map { name in
-        Statement.allCases.map { statement in
-            let lines = Measures.lines(of: statement)
-            let all = [lines.required, lines.held, lines.excess, lines.target, lines.overTarget]
-            return (name, statement, all.filter(FormEdition.named(name).prints))
-        }
-    }.joined().map(\.self)
-
-    /// The lines of a statement's measures that an edition prints.
-    static func printed(_ edition: FormEdition.Name, _ statement: Statement) -> [LineID] {
-        table.first { $0.0 == edition && $0.1 == statement }?.2 ?? []
+        statement = figures.statement
+        self.required = required
+        self.held = held
+        self.excess = excess
+        self.target = target
+        self.overTarget = overTarget
+        lines = []
     }
 }
 
@@ -132,7 +97,7 @@ extension SeriesHistory {
     /// The same as over the filings, without reading them. Nil when the figures are of an earlier reading, when nothing is
     /// found or the choice of firms is not plain: what to say of that, the way over the filings knows.
     static func histories(
-        in path: String, _ invocation: Invocation, _ settings: Settings
+        in path: String, _ invocation: Invocation, _ choice: SeriesCommand.Choice, _ settings: Settings
     ) throws -> [SeriesHistory]? {
         let archive = try FilingArchive(reading: path)
         guard try archive.isReadAsToday() else { return nil }
@@ -143,7 +108,7 @@ extension SeriesHistory {
             guard let last = heads.last else { continue }
             guard let chosen = counting(heads, invocation.asOf) else { return nil }
             result.append(
-                SeriesHistory(firm: last.name, days: try days(chosen, of: firm, in: archive, invocation.scope)))
+                SeriesHistory(firm: last.name, rows: try rows(chosen, of: firm, in: archive, choice.statements)))
         }
         return result.isEmpty ? nil : result
     }
@@ -160,33 +125,47 @@ extension SeriesHistory {
         }
     }
 
-    private static func days(
-        _ heads: [FilingArchive.Head], of firm: FilingArchive.Firm, in archive: FilingArchive, _ scope: Scope
-    ) throws -> [AsOf] {
+    private static func rows(
+        _ heads: [FilingArchive.Head], of firm: FilingArchive.Firm, in archive: FilingArchive,
+        _ statements: [Statement]
+    ) throws -> [SeriesRow] {
         var places: [Int64: Int] = [:]
         places.reserveCapacity(heads.count)
         for (place, head) in heads.enumerated() { places[head.filing] = place }
-        var measures = [[Measures]](repeating: [], count: heads.count)
-        // A filing without a statement that is asked for shows nothing.
-        for row in try archive.rows(of: firm, scope.statements) {
-            if let place = places[row.filing] { measures[place].append(row.measures) }
+        let figures = try archive.rows(of: firm, statements)
+        // By day, then by statement; a filing without a statement that is asked for shows nothing.
+        let kinds = Statement.allCases.count
+        var found = [Int32](repeating: -1, count: heads.count * kinds)
+        for (index, row) in figures.enumerated() {
+            if let place = places[row.filing] { found[place * kinds + Int(row.statement.rawValue)] = Int32(index) }
         }
-        var reader = FilingReader()
-        return try heads.indices.map { place in
-            let head = heads[place]
-            let filing = try SeriesFiling(head, measures[place]) ?? whole(head, in: archive, &reader)
-            return AsOf(day: head.asOf, filing: filing)
+        var reader: FilingReader?
+        var result: [SeriesRow] = []
+        result.reserveCapacity(figures.count)
+        for (place, head) in heads.enumerated() {
+            let start = result.count
+            var isComplete = true
+            for index in found[place * kinds..<(place + 1) * kinds] where index >= 0 {
+                if let row = SeriesRow(figures[Int(index)], head) { result.append(row) } else { isComplete = false }
+            }
+            if isComplete { continue }
+            let filing = try whole(head, in: archive, &reader)
+            result.removeSubrange(start...)
+            result += statements.compactMap { SeriesRow($0, of: filing, for: head.asOf, []) }
         }
+        return result
     }
 
     private static func whole(
-        _ head: FilingArchive.Head, in archive: FilingArchive, _ reader: inout FilingReader
-    ) throws -> SeriesFiling {
-        let filings = reader.read(try archive.source(head.file)).value
-        guard filings.indices.contains(head.ordinal) else {
+        _ head: FilingArchive.Head, in archive: FilingArchive, _ reader: inout FilingReader?
+    ) throws -> Filing {
+        // A reader is dear, and mostly there is no filing to read.
+        if reader == nil { reader = FilingReader() }
+        let source = try archive.source(head.file)
+        guard let filings = reader?.read(source).value, filings.indices.contains(head.ordinal) else {
             throw Failure(.unreadableInput, "the archive '\(archive.path)' names a filing that its file does not hold")
         }
-        return SeriesFiling(filings[head.ordinal])
+        return filings[head.ordinal]
     }
 }
 
@@ -205,12 +184,6 @@ extension FilingArchive {
             }
         }
         return firms
-    }
-}
-
-extension FilingArchive.Row {
-    fileprivate var measures: Measures {
-        Measures(statement, required: required, held: held, excess: excess, target: target, overTarget: overTarget)
     }
 }
 

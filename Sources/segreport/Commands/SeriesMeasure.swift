@@ -35,21 +35,16 @@ enum SeriesMeasure: String, Sendable, CaseIterable {
         }
     }
 
-    /// The figure of a statement as filed.
-    func figure(_ statement: Statement, of filing: SeriesFiling) -> SeriesFigure {
-        let lines = Measures.lines(of: statement)
+    /// The figure of a row as filed.
+    func figure(_ row: SeriesRow) -> SeriesFigure {
         switch self {
-        case .required: return SeriesFigure(lines.required, of: filing)
-        case .held: return SeriesFigure(lines.held, of: filing)
-        case .excess: return SeriesFigure(lines.excess, of: filing)
-        case .target: return SeriesFigure(lines.target, of: filing)
-        case .overTarget: return SeriesFigure(lines.overTarget, of: filing)
-        case .cover:
-            let cover = filing.measures(statement)?.cover
-            return SeriesFigure(cover, isMultiple: false, of: lines.excess, lines.required, filing)
-        case .targetCover:
-            let cover = filing.measures(statement)?.targetCover
-            return SeriesFigure(cover, isMultiple: true, of: lines.excess, lines.target, filing)
+        case .required: SeriesFigure(row.required)
+        case .held: SeriesFigure(row.held)
+        case .excess: SeriesFigure(row.excess)
+        case .target: SeriesFigure(row.target)
+        case .overTarget: SeriesFigure(row.overTarget)
+        case .cover: SeriesFigure(row.excess, over: row.required, isMultiple: false)
+        case .targetCover: SeriesFigure(row.excess, over: row.target, isMultiple: true)
         }
     }
 }
@@ -66,26 +61,17 @@ enum SeriesFigure: Sendable {
     case notMeaningful
 
     /// What is filed on a line.
-    init(_ line: LineID, of filing: SeriesFiling) {
-        let entry = filing.entry(line)
+    init(_ entry: LineEntry) {
         if case .filed(let amount) = entry { self = .amount(amount) } else { self = .absent(entry) }
     }
 
-    /// A quotient of two lines.
-    fileprivate init(
-        _ ratio: Ratio?, isMultiple: Bool, of dividend: LineID, _ divisor: LineID, _ filing: SeriesFiling
-    ) {
-        if let ratio {
-            self = .ratio(ratio, isMultiple: isMultiple)
-            return
+    /// A quotient of what is filed on two lines.
+    fileprivate init(_ dividend: LineEntry, over divisor: LineEntry, isMultiple: Bool) {
+        switch (dividend, divisor) {
+        case (.filed(let amount), .filed(let other)):
+            self = Ratio(amount, over: other).map { .ratio($0, isMultiple: isMultiple) } ?? .notMeaningful
+        case (.filed, let absent), (let absent, _): self = .absent(absent)
         }
-        for line in [dividend, divisor] {
-            let entry = filing.entry(line)
-            if case .filed = entry { continue }
-            self = .absent(entry)
-            return
-        }
-        self = .notMeaningful
     }
 
     /// As it stands in a table.
@@ -127,9 +113,24 @@ enum SeriesFigure: Sendable {
         }
     }
 
+    /// Whether the figure is one below zero.
+    var isNegative: Bool {
+        switch self {
+        case .amount(let amount): amount.isNegative
+        // What rounds to nothing is not below zero.
+        case .ratio(let ratio, _): ratio.numerator.isNegative && (height ?? 0) < 0
+        case .absent, .notMeaningful: false
+        }
+    }
+
+    /// Writes the figure as a cell.
+    func write(to csv: inout CSVWriter) {
+        if case .amount(let amount) = self { csv.number(amount.amount) } else { csv.number(plain) }
+    }
+
     /// Writes the figure and why there is none, as two fields of the names given.
-    func write(_ key: String, _ reasonKey: String, to json: inout JSONWriter) {
-        if case .amount(let amount) = self { json.field(key, amount.amount) } else { json.field(key, plain) }
-        json.field(reasonKey, reason)
+    func write(_ name: JSONWriter.Name, _ reasonName: JSONWriter.Name, to json: inout JSONWriter) {
+        if case .amount(let amount) = self { json.field(name, amount.amount) } else { json.field(name, plain) }
+        json.field(reasonName, reason)
     }
 }

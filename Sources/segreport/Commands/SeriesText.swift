@@ -20,19 +20,20 @@ struct SeriesText {
     /// What is shown in a column.
     private enum Subject {
         case measure(SeriesMeasure)
-        case line(LineID)
+        /// A line and its place among those asked for.
+        case line(LineID, Int)
 
         var heading: String {
             switch self {
             case .measure(let measure): measure.heading
-            case .line(let line): line.id
+            case .line(let line, _): line.id
             }
         }
 
-        func figure(_ statement: Statement, _ filing: SeriesFiling) -> SeriesFigure {
+        func figure(_ row: SeriesRow) -> SeriesFigure {
             switch self {
-            case .measure(let measure): measure.figure(statement, of: filing)
-            case .line(let line): SeriesFigure(line, of: filing)
+            case .measure(let measure): measure.figure(row)
+            case .line(_, let place): SeriesFigure(row.lines[place])
             }
         }
     }
@@ -46,9 +47,8 @@ struct SeriesText {
             text.append(", in US dollars")
             if let day = scope.knownOn { text.append(", as known on \(day.iso8601)") }
             text.endLine()
-            let days = history.days
             for statement in choice.statements {
-                let own = days.filter { $0.filing.holds(statement) }
+                let own = history.rows.filter { $0.statement == statement }
                 if own.isEmpty { continue }
                 text.endLine()
                 text.append(LineWords.pool(statement), .strong)
@@ -59,32 +59,30 @@ struct SeriesText {
         return text
     }
 
-    private func append(_ statement: Statement, _ days: [SeriesHistory.AsOf], to text: inout StyledText) {
+    private func append(_ statement: Statement, _ rows: [SeriesRow], to text: inout StyledText) {
         let subjects =
             choice.measures.map(Subject.measure)
-            + choice.lines.filter { $0.statement == statement }.map(Subject.line)
+            + zip(choice.lines, 0...).filter { $0.0.statement == statement }.map(Subject.line)
         var table = TextTable(
             [TextTable.Column(heading: "as of", alignment: .left)]
                 + subjects.map { TextTable.Column(heading: $0.heading, alignment: .right) },
             keys: 1)
         var previous: Day?
-        for asOf in days {
-            if let previous, let gap = calendar.missingDays([statement], between: previous, and: asOf.day) {
+        for row in rows {
+            if let previous, let gap = calendar.missingDays([statement], between: previous, and: row.day) {
                 table.note("… \(SeriesText.words(gap))")
             }
-            previous = asOf.day
-            let mark = asOf.filing.marker == .amended ? " A" : ""
-            table.add(
-                [TextTable.Cell(text: asOf.day.iso8601 + mark)]
-                    + subjects.map { subject in
-                        let figure = subject.figure(statement, asOf.filing)
-                        return TextTable.Cell(text: figure.text, style: (figure.height ?? 0) < 0 ? .error : .plain)
-                    })
+            previous = row.day
+            table.add(TextTable.Cell(text: row.day.iso8601 + (row.marker == .amended ? " A" : "")))
+            for subject in subjects {
+                let figure = subject.figure(row)
+                table.add(TextTable.Cell(text: figure.text, style: figure.isNegative ? .error : .plain))
+            }
         }
-        if days.contains(where: { $0.filing.marker == .amended }) { table.note("A  amended") }
+        if rows.contains(where: { $0.marker == .amended }) { table.note("A  amended") }
         text.append(table.text)
-        guard days.count > 1 else { return }
-        for subject in drawn(subjects) { append(subject, statement, days, to: &text) }
+        guard rows.count > 1 else { return }
+        for subject in drawn(subjects) { append(subject, statement, rows, to: &text) }
     }
 
     /// Days without a filing, as a sentence: `1,004 required days without a filing, 2014-01-02 to 2017-11-03`.
@@ -108,15 +106,18 @@ struct SeriesText {
     }
 
     private func append(
-        _ subject: Subject, _ statement: Statement, _ days: [SeriesHistory.AsOf], to text: inout StyledText
+        _ subject: Subject, _ statement: Statement, _ rows: [SeriesRow], to text: inout StyledText
     ) {
-        let figures = days.map { (day: $0.day, figure: subject.figure(statement, $0.filing)) }
-        let known = figures.filter { $0.figure.height != nil }
-        guard let least = known.min(by: { ($0.figure.height ?? 0) < ($1.figure.height ?? 0) }),
-            let most = known.max(by: { ($0.figure.height ?? 0) < ($1.figure.height ?? 0) })
+        let figures = rows.map { row in
+            let figure = subject.figure(row)
+            return (day: row.day, figure: figure, height: figure.height)
+        }
+        let known = figures.filter { $0.height != nil }
+        guard let least = known.min(by: { ($0.height ?? 0) < ($1.height ?? 0) }),
+            let most = known.max(by: { ($0.height ?? 0) < ($1.height ?? 0) })
         else { return }
         text.append("  \(subject.heading)  ", .quiet)
-        text.append(SparkLine.text(heights(statement, figures.map { ($0.day, $0.figure.height) })))
+        text.append(SparkLine.text(heights(statement, figures.map { ($0.day, $0.height) })))
         text.endLine()
         text.append("  lowest \(least.figure.text) on \(least.day.iso8601)", .quiet)
         text.append(", highest \(most.figure.text) on \(most.day.iso8601)", .quiet)
@@ -128,11 +129,13 @@ struct SeriesText {
     private func heights(_ statement: Statement, _ figures: [(day: Day, height: Int64?)]) -> [Int64?] {
         let (first, last) = (figures[0].day, figures[figures.count - 1].day)
         let span = last.days(since: first)
-        var days = Set(figures.map(\.day))
-        if span < SeriesText.mostBars * 2 { days.formUnion(calendar.requiredDays([statement], in: first...last)) }
-        let isDaily = span < SeriesText.mostBars * 2 && days.count <= SeriesText.mostBars
-        let places = Dictionary(uniqueKeysWithValues: zip(days.sorted(), 0...))
-        var heights = [Int64?](repeating: nil, count: isDaily ? days.count : SeriesText.mostBars)
+        var places: [Day: Int] = [:]
+        if span < SeriesText.mostBars * 2 {
+            let days = Set(figures.map(\.day)).union(calendar.requiredDays([statement], in: first...last))
+            if days.count <= SeriesText.mostBars { places = Dictionary(uniqueKeysWithValues: zip(days.sorted(), 0...)) }
+        }
+        let isDaily = !places.isEmpty
+        var heights = [Int64?](repeating: nil, count: isDaily ? places.count : SeriesText.mostBars)
         for (day, height) in figures {
             guard let height else { continue }
             let place = isDaily ? places[day, default: 0] : day.days(since: first) * (heights.count - 1) / span

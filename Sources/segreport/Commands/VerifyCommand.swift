@@ -108,7 +108,7 @@ enum VerifyCommand {
         let shelf = FilingShelf(sources, recipe.basis)
         return try ReportCommand.make(invocation, settings, shelf) { source in
             originals[source.fingerprint.sha256] ?? source.bytes
-        }.bytes
+        }.pdf(invocation)
     }
 
     // MARK: Differences

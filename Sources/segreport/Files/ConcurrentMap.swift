@@ -45,39 +45,12 @@ private final class Progress<Output: Sendable>: Sendable {
     let finished = Mutex<[(block: Int, outputs: [Output])]>([])
 }
 
-/// Work that goes on beside the thread that began it.
-struct BackgroundWork<Output: Sendable>: ~Copyable {
-    private let thread: pthread_t?
-    private let finished: Finished<Output>
-
-    /// Begins the work.
-    init(_ body: @escaping @Sendable () -> Output) {
-        let finished = Finished<Output>()
-        let work = Work { finished.output.withLock { $0 = body() } }
-        self.finished = finished
-        thread = work.start()
-        if thread == nil { work.body() }
-    }
-
-    /// Waits for the end of the work, and gives what came of it.
-    consuming func output() -> Output {
-        if let thread { pthread_join(thread, nil) }
-        guard let output = finished.output.withLock({ $0 }) else {
-            preconditionFailure("work that has ended has an output")
-        }
-        return output
-    }
-}
-
-/// What came of work in the background; nil until it has ended.
-private final class Finished<Output: Sendable>: Sendable {
-    let output = Mutex<Output?>(nil)
-}
-
 /// What every thread does, in an object that a thread can be given.
-private final class Work: Sendable {
+final class Work: Sendable {
+    /// What it does.
     let body: @Sendable () -> Void
 
+    /// Work that has not begun.
     init(_ body: @escaping @Sendable () -> Void) {
         self.body = body
     }

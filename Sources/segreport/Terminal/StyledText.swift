@@ -1,7 +1,7 @@
 /// Text for a terminal whose parts have a role.
 ///
-/// What it is made of may come from a filing: it is made harmless, part by part, when it is rendered, and only line
-/// ends given by `endLine` break lines.
+/// What it is made of may come from a filing: it is made harmless, part by part, when it is added, and only line ends
+/// given by `endLine` break lines.
 struct StyledText: Sendable, Equatable {
     /// The part a piece of text plays.
     enum Style: Sendable, Equatable {
@@ -34,12 +34,15 @@ struct StyledText: Sendable, Equatable {
         }
     }
 
-    private enum Part: Sendable, Equatable {
-        case span(String, Style)
-        case lineEnd
+    /// A part of a style that is not plain.
+    private struct Run: Sendable, Equatable {
+        let style: Style
+        let range: Range<Int>
     }
 
-    private var parts: [Part] = []
+    /// The text, harmless, with the line ends.
+    private var utf8: [UInt8] = []
+    private var runs: [Run] = []
 
     /// No text.
     init() {}
@@ -51,30 +54,54 @@ struct StyledText: Sendable, Equatable {
 
     /// Adds text.
     mutating func append(_ text: String, _ style: Style = .plain) {
-        parts.append(.span(text, style))
+        append(harmless: text.escapedForTerminal, style)
+    }
+
+    /// Adds text that has been made harmless before.
+    mutating func append(harmless text: String, _ style: Style) {
+        let start = utf8.count
+        utf8.append(utf8: text)
+        if style != .plain { runs.append(Run(style: style, range: start..<utf8.count)) }
     }
 
     /// Adds a text of several styles.
     mutating func append(_ text: StyledText) {
-        parts += text.parts
+        let start = utf8.count
+        utf8 += text.utf8
+        for run in text.runs {
+            let range = start + run.range.lowerBound..<start + run.range.upperBound
+            runs.append(Run(style: run.style, range: range))
+        }
+    }
+
+    /// Adds plain blanks.
+    mutating func append(blanks count: Int) {
+        for _ in 0..<count { utf8.append(UInt8(ascii: " ")) }
     }
 
     /// Ends the line.
     mutating func endLine() {
-        parts.append(.lineEnd)
+        utf8.append(UInt8(ascii: "\n"))
     }
 
     /// The text with or without the sequences that colour it, control characters of its own written out.
     func rendered(colored: Bool) -> String {
-        var result = ""
-        for part in parts {
-            switch part {
-            case .lineEnd: result += "\n"
-            case .span(let text, let style) where colored && style != .plain:
-                result += style.code + text.escapedForTerminal + "\u{1B}[0m"
-            case .span(let text, _): result += text.escapedForTerminal
-            }
+        String(decoding: bytes(colored: colored), as: UTF8.self)
+    }
+
+    /// The same, as bytes.
+    func bytes(colored: Bool) -> [UInt8] {
+        if !colored { return utf8 }
+        var result: [UInt8] = []
+        result.reserveCapacity(utf8.count + runs.count * 12)
+        var done = 0
+        for run in runs {
+            result += utf8[done..<run.range.lowerBound]
+            result.append(utf8: run.style.code)
+            result += utf8[run.range]
+            result.append(utf8: "\u{1B}[0m")
+            done = run.range.upperBound
         }
-        return result
+        return result + utf8[done...]
     }
 }

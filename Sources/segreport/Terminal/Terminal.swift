@@ -83,7 +83,7 @@ struct Terminal: Sendable {
 
     /// Writes a result that people read.
     func write(_ text: StyledText) throws {
-        try write(text.rendered(colored: colorsOutput))
+        try write(text.bytes(colored: colorsOutput))
     }
 
     // MARK: Messages
@@ -122,7 +122,7 @@ struct Terminal: Sendable {
     }
 
     private func say(_ text: StyledText) {
-        let bytes = Array(text.rendered(colored: colorsErrors).utf8)
+        let bytes = text.bytes(colored: colorsErrors)
         do {
             try bytes.withUnsafeBytes { try Terminal.write($0, to: errors, name: "standard error") }
         } catch {

@@ -25,10 +25,39 @@ struct TextTable: Sendable {
         var style = StyledText.Style.plain
     }
 
+    /// A cell as it is printed.
+    private struct PrintedCell: Sendable {
+        let text: String
+        /// How many characters it has.
+        let width: Int
+        let style: StyledText.Style
+
+        init(_ cell: Cell) {
+            text = cell.text.escapedForTerminal
+            width = text.printedWidth
+            style = cell.style
+        }
+
+        var endsWithParenthesis: Bool { text.utf8.last == UInt8(ascii: ")") }
+    }
+
     private enum Row: Sendable {
-        case cells([Cell])
+        /// A row of cells, the first of them at a place among all.
+        case cells(Int)
         case note(String)
         case rule
+    }
+
+    /// How wide what stands in a column is.
+    private struct Extent: Sendable {
+        /// The widest of those that end with a parenthesis; nil when none does.
+        var closed: Int?
+        /// The widest of the others.
+        var open = 0
+
+        mutating func include(_ cell: PrintedCell) {
+            if cell.endsWithParenthesis { closed = max(closed ?? 0, cell.width) } else { open = max(open, cell.width) }
+        }
     }
 
     /// A table is no wider than this many characters.
@@ -41,17 +70,30 @@ struct TextTable: Sendable {
     private let columns: [Column]
     private let keys: Int
     private var rows: [Row] = []
+    /// The cells of all rows, row after row.
+    private var cells: [PrintedCell] = []
+    private var extents: [Extent]
 
     /// A table without rows; the first `keys` columns are repeated where the table goes on below.
     init(_ columns: [Column], keys: Int) {
         self.columns = columns
         self.keys = keys
+        extents = columns.map { _ in Extent() }
     }
 
     /// Adds a row; there is a cell for every column.
     mutating func add(_ cells: [Cell]) {
         precondition(cells.count == columns.count, "a row has a cell for every column")
-        rows.append(.cells(cells))
+        for cell in cells { add(cell) }
+    }
+
+    /// Adds the next cell of a row, or the first one of the next row.
+    mutating func add(_ cell: Cell) {
+        let column = cells.count % columns.count
+        if column == 0 { rows.append(.cells(cells.count)) }
+        let printed = PrintedCell(cell)
+        extents[column].include(printed)
+        cells.append(printed)
     }
 
     /// Adds a line that goes over all columns.
@@ -90,12 +132,10 @@ struct TextTable: Sendable {
     }
 
     private func measure(_ column: Int) -> (width: Int, hasParentheses: Bool) {
-        let texts = rows.compactMap { row in
-            if case .cells(let cells) = row { cells[column].text.escapedForTerminal } else { nil }
-        }
-        let hasParentheses = columns[column].alignment == .right && texts.contains { $0.hasSuffix(")") }
+        let extent = extents[column]
+        let hasParentheses = columns[column].alignment == .right && extent.closed != nil
         let extra = hasParentheses ? 1 : 0
-        let widest = texts.map { $0.count + ($0.hasSuffix(")") ? 0 : extra) }.max() ?? 0
+        let widest = max(extent.closed ?? 0, extent.open + extra)
         return (max(widest, columns[column].heading.count + extra), hasParentheses)
     }
 
@@ -120,50 +160,57 @@ struct TextTable: Sendable {
     }
 
     private func append(_ block: [Int], _ sheet: Sheet, to result: inout StyledText) {
-        let margin = String(repeating: " ", count: TextTable.indent)
         if columns.contains(where: { !$0.heading.isEmpty }) {
-            append(block, sheet, to: &result) { Cell(text: columns[$0].heading, style: .quiet) }
+            append(block, sheet, to: &result) {
+                PrintedCell(Cell(text: columns[$0].heading, style: .quiet))
+            }
         }
         for row in rows {
             switch row {
-            case .cells(let cells): append(block, sheet, to: &result) { cells[$0] }
+            case .cells(let first): append(block, sheet, to: &result) { cells[first + $0] }
             case .note(let note):
-                result.append(margin)
+                result.append(blanks: TextTable.indent)
                 result.append(note, .quiet)
                 result.endLine()
             case .rule:
                 append(block, sheet, to: &result) { column in
                     let width = column == columns.count - 1 ? sheet.columns[column].width : 0
-                    return Cell(text: String(repeating: "-", count: width), style: .quiet)
+                    return PrintedCell(Cell(text: String(repeating: "-", count: width), style: .quiet))
                 }
             }
         }
     }
 
     /// Adds a line; blanks are written only in front of what follows them.
-    private func append(_ block: [Int], _ sheet: Sheet, to result: inout StyledText, _ cells: (Int) -> Cell) {
-        var blanks = String(repeating: " ", count: TextTable.indent)
+    private func append(_ block: [Int], _ sheet: Sheet, to result: inout StyledText, _ cells: (Int) -> PrintedCell) {
+        var blanks = TextTable.indent
         for column in block {
             let cell = cells(column)
             let (width, hasParentheses) = sheet.columns[column]
-            var shown = cell.text.escapedForTerminal
-            if shown.count > width { shown = shown.prefix(width - 1) + "…" }
-            var room = width - shown.count
-            var before = 0
+            let isCut = cell.width > width
+            var room = isCut ? 0 : width - cell.width
             if columns[column].alignment == .right {
                 // Digits stand below digits: the place of the parenthesis stays free.
-                let tail = hasParentheses && room > 0 && !shown.hasSuffix(")") ? 1 : 0
-                before = room - tail
+                let tail = hasParentheses && room > 0 && !cell.endsWithParenthesis ? 1 : 0
+                blanks += room - tail
                 room = tail
             }
-            blanks += String(repeating: " ", count: before)
-            if !shown.isEmpty {
-                result.append(blanks)
-                result.append(shown, cell.style)
-                blanks = ""
+            if !cell.text.isEmpty {
+                result.append(blanks: blanks)
+                result.append(harmless: isCut ? cell.text.prefix(width - 1) + "…" : cell.text, cell.style)
+                blanks = 0
             }
-            blanks += String(repeating: " ", count: room + TextTable.gap)
+            blanks += room + TextTable.gap
         }
         result.endLine()
+    }
+}
+
+extension String {
+    /// How many characters are printed; control characters are written out before.
+    fileprivate var printedWidth: Int {
+        // A character of ASCII is a byte and stands alone.
+        let isASCII = utf8.withContiguousStorageIfAvailable { $0.allSatisfy { $0 < 0x80 } } ?? false
+        return isASCII ? utf8.count : count
     }
 }

@@ -1,0 +1,140 @@
+import DocumentModel
+import Segregation
+
+/// The three pools beside each comparative. They are never added: money of one may not cover another.
+extension FirmReport {
+    func headline() -> Section {
+        let tables =
+            material.comparatives.isEmpty
+            ? [HeadlineTable(current: current, comparative: nil).table(id: "headline.1")]
+            : material.comparatives.enumerated().map { number, comparative in
+                HeadlineTable(current: current, comparative: comparative).table(id: "headline.\(number + 1)")
+            }
+        return Section(
+            id: "headline", title: "Headline comparison", shortTitle: "Headline comparison", start: .newPage,
+            blocks: tables.map(Block.table))
+    }
+}
+
+/// What the three statements come to on a day, beside what they came to on another.
+struct HeadlineTable {
+    let current: FirmHistory.AsOf
+    /// The day to compare with; nil for none.
+    let comparative: FirmHistory.AsOf?
+
+    func table(id: String) -> Table {
+        let day = AmountFormat.longDay(current.day)
+        var columns: [Table.Column] = [
+            .init("", .stub, .share(1)), .init(AmountFormat.shortDay(current.day), .figure, .fitted),
+        ]
+        var title = "The three pools on \(day)"
+        var subtitle = "US dollars"
+        if let comparative {
+            columns += [
+                .init(AmountFormat.shortDay(comparative.day), .figure, .fitted),
+                .init("US dollars", .figure, .fitted), .init("Percent", .figure, .fitted),
+            ]
+            title += ", beside \(AmountFormat.longDay(comparative.day))"
+            subtitle +=
+                "; change is \(AmountFormat.shortDay(current.day)) less "
+                + "\(AmountFormat.shortDay(comparative.day)), in percent of the magnitude of the latter"
+        }
+        return Table(
+            id: id, title: title, subtitle: subtitle, columns: columns,
+            spanners: comparative == nil ? [] : [.init("Change", over: 3...4)],
+            rows: Statement.allCases.flatMap { rows($0, id) }, notes: notes, breaking: .avoided, family: "headline")
+    }
+
+    private var notes: [Text] {
+        var notes: [Text] = [
+            "Cover is the excess as a percentage of the amount required. An increase is not by itself an improvement. "
+                + "Money of one pool may not cover another, so the three are never added."
+        ]
+        if let comparative, comparative.effective.edition != current.effective.edition {
+            notes.append(
+                Text(
+                    "The two filings are on different editions of the form: \(HeadlineTable.edition(current)), "
+                        + "\(HeadlineTable.edition(comparative)). n/f: the line is not on that day's form."))
+        }
+        return notes
+    }
+
+    private static func edition(_ day: FirmHistory.AsOf) -> String {
+        "\(Captions.edition(day.effective.edition)) on \(AmountFormat.shortDay(day.day))"
+    }
+
+    private func rows(_ statement: Statement, _ id: String) -> [Table.Row] {
+        let lines = Measures.lines(of: statement)
+        let name = Captions.pool(statement)
+        let width = comparative == nil ? 1 : 4
+        var rows = [
+            Table.Row(
+                id: nil, role: .group, level: 0,
+                cells: [.text(Text([.init(name, .strong, link: Captions.section(statement))]))]
+                    + (0..<width).map { _ in .empty })
+        ]
+        let amounts: [(String, LineID, Table.Row.Role)] = [
+            ("Funds held", lines.held, .line), ("Amount required", lines.required, .line),
+            ("Excess (deficiency)", lines.excess, .subtotal),
+        ]
+        rows += amounts.map { amount($0.0, $0.1, $0.2, id) }
+        rows.append(
+            ratio("Cover", "cover", [lines.excess, lines.required], statement, id, \.cover, AmountFormat.percent))
+        rows.append(amount("Management target", lines.target, .line, id))
+        rows.append(
+            ratio(
+                "Cover of target", "target-cover", [lines.excess, lines.target], statement, id, \.targetCover,
+                AmountFormat.multiple))
+        return rows
+    }
+
+    private func amount(_ label: String, _ line: LineID, _ role: Table.Row.Role, _ id: String) -> Table.Row {
+        let rule: Table.Cell.Rule = role == .subtotal ? .single : .none
+        let prefix = role == .subtotal ? "$" : ""
+        func cell(_ figure: Figure) -> Table.Cell { Table.Cell(.figure(figure), above: rule, below: .none, mark: "") }
+        func filed(_ filing: Filing, _ name: String) -> Table.Cell {
+            let entry = filing.entry(line)
+            guard case .filed(let amount) = entry else {
+                let mark = entry == .notOnForm ? AmountFormat.Mark.notOnForm : AmountFormat.Mark.notFound
+                return cell(Figure(mark, prefix: "", id: nil))
+            }
+            return cell(Figure(AmountFormat.dollars(amount), prefix: prefix, id: "\(id).\(line.id).\(name)"))
+        }
+        var cells: [Table.Cell] = [.text(Text(label)), filed(current.effective, "current")]
+        if let comparative {
+            cells.append(filed(comparative.effective, "comparative"))
+            if let now = current.effective.dollars(line), let then = comparative.effective.dollars(line) {
+                let percent = AmountFormat.percentChange(from: then, to: now)
+                cells.append(
+                    cell(Figure(AmountFormat.dollars(now - then), prefix: prefix, id: "\(id).\(line.id).change")))
+                cells.append(.figure(Figure(percent, prefix: "", id: "\(id).\(line.id).percent")))
+            } else {
+                cells += [.empty, .empty]
+            }
+        }
+        return Table.Row(id: nil, role: role, level: 0, cells: cells)
+    }
+
+    private func ratio(
+        _ label: String, _ name: String, _ lines: [LineID], _ statement: Statement, _ id: String,
+        _ value: KeyPath<Measures, Ratio?>, _ format: (Ratio) -> String
+    ) -> Table.Row {
+        func cell(_ day: FirmHistory.AsOf, _ column: String) -> Table.Cell {
+            let measures = Measures(statement, of: day.effective)
+            if let ratio = measures[keyPath: value] {
+                let id = "\(id).\(statement.abbreviation).\(name).\(column)"
+                return .figure(Figure(format(ratio), prefix: "", id: id))
+            }
+            let entries = lines.map(day.effective.entry)
+            let mark =
+                entries.contains(.notOnForm)
+                ? AmountFormat.Mark.notOnForm
+                : entries.allSatisfy { $0.summand != nil && $0 != .blank }
+                    ? AmountFormat.Mark.notMeaningful : AmountFormat.Mark.notFound
+            return .figure(Figure(mark, prefix: "", id: nil))
+        }
+        var cells: [Table.Cell] = [.text(Text(label)), cell(current, "current")]
+        if let comparative { cells += [cell(comparative, "comparative"), .empty, .empty] }
+        return Table.Row(id: nil, role: .line, level: 0, cells: cells)
+    }
+}
