@@ -14,6 +14,8 @@ final class CairoCanvas {
     private let faces: [Face: CairoFace]
     /// The text of each page that is drawn, in the order in which it is.
     private(set) var shown: [[UInt8]] = [[]]
+    /// What has been drawn of a page between marks.
+    private var drawn: [Drawn] = []
     private var words = TextBatch(style: TextStyle(.regular, 0, .text))
     private var quiet: [TextBatch] = []
 
@@ -114,34 +116,35 @@ final class CairoCanvas {
         try end(page)
     }
 
-    /// Draws a page in the order of its items, every part that is content between marks, and ends it.
+    /// Draws a page in the order of its items and ends it.
     ///
-    /// Gives the marks in their order. What kind of tag Cairo is told is all the same: what a part is, its structure
-    /// says, which is made elsewhere.
-    func drawMarked(_ page: Page) throws -> [Mark] {
+    /// Gives what was drawn: text by the count of its glyphs, so that a call to Cairo can hold many parts, and whatever
+    /// else is content by the tags that stand around it. What kind of tag Cairo is told is all the same: what a part is,
+    /// its structure says, which is made elsewhere.
+    func drawMarked(_ page: Page) throws -> [Drawn] {
         for anchor in page.anchors { add(anchor) }
-        var marks: [Mark] = []
+        drawn = []
         var open: Page.Item?
         var before: Page.TextRun?
         for item in page.items {
             if open == nil || item.part != open?.part || item.link != open?.link {
-                showText()
-                if let open, open.part.kind != .furniture { cairo_tag_end(context, "P") }
-                if item.part.kind != .furniture {
-                    cairo_tag_begin(context, "P", nil)
-                    marks.append(Mark(part: item.part, link: item.link))
-                }
+                endTag()
+                let isContent = item.part.kind != .furniture
+                drawn.append(Drawn(mark: isContent ? Mark(part: item.part, link: item.link) : nil))
+                words.stretch = drawn.count - 1
                 open = item
                 before = nil
             }
-            if item.part.kind == .chart { marks[marks.count - 1].include(item.shape) }
+            let isChart = item.part.kind == .chart
+            if isChart { drawn[drawn.count - 1].mark?.include(item.shape) }
             guard case .text(let run) = item.shape else {
+                if item.part.kind != .furniture { beginTag() }
                 draw(item.shape)
                 continue
             }
+            if isChart { beginTag() }
             // A subtitle is no part of the last word above it, nor a label of a chart of the one before it.
-            let isApart = item.part.kind == .chart || run.style != before?.style
-            if let before, isApart, run.place.y != before.place.y || item.part.kind == .chart {
+            if let before, isChart || run.style != before.style && run.place.y != before.place.y {
                 space(behind: before)
             }
             collectInOrder(run)
@@ -151,10 +154,28 @@ final class CairoCanvas {
                 before = nil
             }
         }
+        endTag()
         showText()
-        if let open, open.part.kind != .furniture { cairo_tag_end(context, "P") }
         try end(page)
-        return marks
+        return drawn
+    }
+
+    /// Begins a tag around what is drawn from here on, unless there is one.
+    private func beginTag() {
+        let last = drawn.count - 1
+        guard !drawn[last].isTagged else { return }
+        showText()
+        // What of the same part stands before it is a stretch of its own.
+        if drawn[last].glyphs > 0 { drawn.append(Drawn(mark: drawn[last].mark)) }
+        words.stretch = drawn.count - 1
+        drawn[drawn.count - 1].isTagged = true
+        cairo_tag_begin(context, "P", nil)
+    }
+
+    private func endTag() {
+        guard drawn.last?.isTagged == true else { return }
+        showText()
+        cairo_tag_end(context, "P")
     }
 
     private func add(_ anchor: Page.Anchor) {
@@ -253,6 +274,7 @@ final class CairoCanvas {
         cairo_set_font_face(context, faces[batch.style.face]?.face)
         cairo_set_font_size(context, batch.style.size)
         shown[shown.count - 1] += batch.bytes
+        for (stretch, glyphs) in batch.stretches where stretch < drawn.count { drawn[stretch].glyphs += glyphs }
         batch.show(on: context)
     }
 
@@ -278,12 +300,22 @@ private struct TextBatch {
     private(set) var glyphs: [cairo_glyph_t] = []
     private var clusters: [cairo_text_cluster_t] = []
     private(set) var bytes: [UInt8] = []
+    /// The position of what is appended among all that is drawn on the page.
+    var stretch = 0
+    /// How many glyphs belong to each of them.
+    private(set) var stretches: [(stretch: Int, glyphs: Int)] = []
 
     init(style: TextStyle) {
         self.style = style
     }
 
+    private mutating func count(_ more: Int) {
+        if stretches.last?.stretch != stretch { stretches.append((stretch, 0)) }
+        stretches[stretches.count - 1].glyphs += more
+    }
+
     mutating func append(_ run: Page.TextRun) {
+        count(run.text.glyphs.count)
         bytes.append(contentsOf: run.text.string.utf8)
         var x = run.place.x
         for glyph in run.text.glyphs {
@@ -301,6 +333,7 @@ private struct TextBatch {
 
     /// Appends a space, which takes no room.
     mutating func appendSpace(_ glyph: UInt, at place: Drawing.Point) {
+        count(1)
         bytes.append(UInt8(ascii: " "))
         glyphs.append(cairo_glyph_t(index: glyph, x: place.x, y: place.y))
         clusters.append(cairo_text_cluster_t(num_bytes: 1, num_glyphs: 1))
@@ -316,6 +349,7 @@ private struct TextBatch {
         glyphs.removeAll(keepingCapacity: true)
         clusters.removeAll(keepingCapacity: true)
         bytes.removeAll(keepingCapacity: true)
+        stretches.removeAll(keepingCapacity: true)
     }
 }
 

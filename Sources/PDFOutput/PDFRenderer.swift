@@ -41,10 +41,10 @@ public struct PDFRenderer: Sendable {
             canvas.add(paged.bookmarks)
             bytes = try canvas.finish()
         } else {
-            let marks = try paged.pages.map { try canvas.drawMarked($0) }
+            let drawn = try paged.pages.map { try canvas.drawMarked($0) }
             canvas.add(paged.bookmarks)
             let finish = PDFFinish(
-                document: document, paged: paged, paper: theme.paper, finishing: finishing, marks: marks,
+                document: document, paged: paged, paper: theme.paper, finishing: finishing, drawn: drawn,
                 producer: CairoCanvas.producer)
             bytes = try finish.bytes(of: canvas.finish())
         }

@@ -10,14 +10,14 @@ struct PDFFinish {
     let paged: PagedDocument
     let paper: PageTheme.Paper
     let finishing: PDFFinishing
-    /// The marks of each page, in the order in which they were drawn.
-    let marks: [[Mark]]
+    /// What was drawn on each page, in its order.
+    let drawn: [[Drawn]]
     /// The name of the drawing library.
     let producer: String
 
     /// The completed file.
-    func bytes(of drawn: consuming [UInt8]) throws -> [UInt8] {
-        let source = try QPDFFile(drawn)
+    func bytes(of file: consuming [UInt8]) throws -> [UInt8] {
+        let source = try QPDFFile(file)
         var copy = ObjectCopy(source)
         let pages = source.pages()
         precondition(pages.count == paged.pages.count, "every page is drawn")
@@ -25,13 +25,18 @@ struct PDFFinish {
         let annotations = pages.map { source.references("/Annots", of: $0) }
         precondition(annotations.map(\.count) == paged.pages.map(\.links.count), "every link is drawn")
         let links = annotations.map { $0.map { copy.number(of: $0) } }
-        let index = MarkIndex(marks: marks, links: paged.pages.map(\.links))
+        let marks = try pages.indices.map { try writeContent($0, &copy) }
+        let index = MarkIndex(marks: marks.map(\.marks), links: paged.pages.map(\.links))
         let tree = try StructureTree.write(
             document, index, pages: numbers, annotations: links, paper: paper, into: &copy.file)
         let words = document.placeNames
         var nextParent = pages.count
         for page in pages.indices {
-            try write(page, pages[page], annotations[page], &copy)
+            // Nothing on the page is transparent: it needs no group.
+            copy.replace(pages[page], dropping: ["/Contents", "/Group", "/StructParents", "/Tabs"]) { text in
+                text.append("/Tabs/S/StructParents \(page)/Contents ")
+                text.append(reference: marks[page].stream)
+            }
             for (number, link) in annotations[page].enumerated() {
                 let anchor = paged.pages[page].links[number].anchor
                 copy.replace(link, dropping: ["/StructParent", "/Contents", "/F"]) { text in
@@ -49,19 +54,17 @@ struct PDFFinish {
 
     // MARK: Pages
 
-    private func write(_ page: Int, _ number: Int, _ links: [Int], _ copy: inout ObjectCopy) throws {
-        let content = MarkedContent(try copy.source.content(ofPage: page))
-        guard content.markCount == marks[page].count else {
-            throw PDFOutputError.drawingRefused(
-                reason: "page \(page + 1) has \(content.markCount) marks instead of \(marks[page].count)")
+    /// Writes the operators of a page with marks; gives their stream and what is marked.
+    private func writeContent(_ page: Int, _ copy: inout ObjectCopy) throws -> (stream: Int, marks: [Mark]) {
+        let fonts = copy.source.fonts(ofPage: page)
+        let wide = Set(fonts.filter { copy.source.name("/Subtype", of: $0.number) == "/Type0" }.map(\.name))
+        let content = MarkedContent(try copy.source.content(ofPage: page), drawn[page], wideFonts: wide)
+        guard content.isComplete else {
+            throw PDFOutputError.drawingRefused(reason: "page \(page + 1) does not hold all that was drawn on it")
         }
         let stream = copy.file.reserve()
         copy.file.writePacked(stream, ObjectText(), content.bytes)
-        // Nothing on the page is transparent: it needs no group.
-        copy.replace(number, dropping: ["/Contents", "/Group", "/StructParents", "/Tabs"]) { text in
-            text.append("/Tabs/S/StructParents \(page)/Contents ")
-            text.append(reference: stream)
-        }
+        return (stream, content.marks)
     }
 
     // MARK: The file
