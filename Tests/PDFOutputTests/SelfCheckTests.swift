@@ -89,7 +89,7 @@ import Testing
             """
         let codes = CharacterCodes(Array(map.utf8), isComposite: true)
         var text: [UInt8] = []
-        codes.append([0, 1, 0, 2, 0, 0x10, 0, 0x12, 0, 0x20, 0], to: &text)
+        codes.append([0, 1, 0, 2, 0, 0x10, 0, 0x12, 0, 0x20, 0][...], to: &text)
         #expect(String(decoding: text, as: UTF8.self) == "∑𝄞AC\u{FFFD}")
     }
 }

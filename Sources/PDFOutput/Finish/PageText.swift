@@ -1,14 +1,19 @@
 /// The text of a page as a reader's program gets it out of the file: the codes that the operators show, turned into
 /// characters by the maps of the fonts.
 struct PageText {
-    /// The text in the order of the operators, in pieces: a line, a cell.
-    private(set) var pieces: [String] = []
+    /// The text in the order of the operators, in UTF-8, with a line feed between pieces: lines, cells.
+    private(set) var bytes: [UInt8] = []
 
     private let fonts: [String: CharacterCodes]
     private var font: CharacterCodes?
-    private var piece: [UInt8] = []
     /// For each open mark whether it says itself what its text is.
     private var marks: [Bool] = []
+    /// The strings before an operator, one behind the other, and where a gap lies between two of them.
+    private var codes: [UInt8] = []
+    private var gaps: [Int] = []
+    /// The name before an operator, and whether the string behind it stands for what is shown.
+    private var name = ""
+    private var saysText = false
 
     /// A gap in thousandths of an em that is wider than a space, and so lies between two cells.
     private static let gap = 400.0
@@ -16,77 +21,80 @@ struct PageText {
     /// The text of some operators; `fonts` by the names the operators call them.
     init(_ content: [UInt8], fonts: [String: CharacterCodes]) {
         self.fonts = fonts
+        bytes.reserveCapacity(content.count / 4)
         var tokens = ContentTokens(content)
-        var operands: [ContentTokens.Token] = []
         while let token = tokens.next() {
-            guard case .word(let word) = token else {
-                operands.append(token)
-                continue
+            switch token {
+            case .string: codes += tokens.text
+            case .number: if tokens.number < -Self.gap { gaps.append(codes.count) }
+            case .name:
+                name = String(decoding: content[tokens.range], as: UTF8.self)
+                if name == "/ActualText" { saysText = true }
+            case .word:
+                perform(content[tokens.range])
+                codes.removeAll(keepingCapacity: true)
+                gaps.removeAll(keepingCapacity: true)
+                saysText = false
             }
-            perform(word, operands)
-            operands.removeAll(keepingCapacity: true)
         }
         endPiece()
     }
 
-    private mutating func perform(_ word: ArraySlice<UInt8>, _ operands: [ContentTokens.Token]) {
-        switch word.count {
-        case 1 where word.first == UInt8(ascii: "'"): show(operands)
-        case 2 where word.elementsEqual("Tj".utf8), 2 where word.elementsEqual("TJ".utf8): show(operands)
-        case 2 where word.elementsEqual("Tf".utf8):
-            if case .name(let name)? = operands.first { font = fonts[String(decoding: name, as: UTF8.self)] }
-        case 2 where word.elementsEqual("Td".utf8), 2 where word.elementsEqual("Tm".utf8),
-            2 where word.elementsEqual("ET".utf8):
+    /// The pieces.
+    var pieces: [String] {
+        bytes.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    private mutating func perform(_ word: ArraySlice<UInt8>) {
+        let (first, last) = (word[word.startIndex], word[word.endIndex - 1])
+        switch (word.count, first, last) {
+        case (1, UInt8(ascii: "'"), _), (2, UInt8(ascii: "T"), UInt8(ascii: "j")),
+            (2, UInt8(ascii: "T"), UInt8(ascii: "J")):
+            show()
+        case (2, UInt8(ascii: "T"), UInt8(ascii: "f")): font = fonts[name]
+        case (2, UInt8(ascii: "T"), UInt8(ascii: "d")), (2, UInt8(ascii: "T"), UInt8(ascii: "m")),
+            (2, UInt8(ascii: "E"), UInt8(ascii: "T")):
             endPiece()
-        case 3 where word.elementsEqual("BDC".utf8), 3 where word.elementsEqual("BMC".utf8): open(operands)
-        case 3 where word.elementsEqual("EMC".utf8): if !marks.isEmpty { marks.removeLast() }
+        case (3, UInt8(ascii: "B"), UInt8(ascii: "C")):
+            if saysText, !marks.contains(true) { bytes += CharacterCodes.characters(codes) }
+            marks.append(saysText)
+        case (3, UInt8(ascii: "E"), UInt8(ascii: "C")): if !marks.isEmpty { marks.removeLast() }
         default: break
         }
     }
 
-    private mutating func open(_ operands: [ContentTokens.Token]) {
-        var isText = false
-        var saysText = false
-        for operand in operands {
-            switch operand {
-            case .name(let name): isText = name.elementsEqual("/ActualText".utf8)
-            case .string(let text) where isText:
-                saysText = true
-                if !marks.contains(true) { piece += CharacterCodes.characters(text) }
-            default: break
-            }
-        }
-        marks.append(saysText)
-    }
-
-    private mutating func show(_ operands: [ContentTokens.Token]) {
+    private mutating func show() {
         // What stands for something else is not what is read.
         guard !marks.contains(true), let font else { return }
-        for operand in operands {
-            switch operand {
-            case .string(let codes): font.append(codes, to: &piece)
-            case .number(let shift) where shift < -Self.gap: endPiece()
-            default: break
-            }
+        var start = 0
+        for gap in gaps {
+            font.append(codes[start..<gap], to: &bytes)
+            endPiece()
+            start = gap
         }
+        font.append(codes[start...], to: &bytes)
     }
 
     private mutating func endPiece() {
-        if !piece.isEmpty { pieces.append(String(decoding: piece, as: UTF8.self)) }
-        piece.removeAll(keepingCapacity: true)
+        if let last = bytes.last, last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
     }
 }
 
 /// The tokens of a page's operators.
 struct ContentTokens {
-    /// A token; brackets are left out.
+    /// A kind of token; brackets are left out.
     enum Token {
-        case name(ArraySlice<UInt8>)
-        case string([UInt8])
-        case number(Double)
+        case name, string, number
         /// An operator.
-        case word(ArraySlice<UInt8>)
+        case word
     }
+
+    /// Where the last name or operator stands.
+    private(set) var range = 0..<0
+    /// The bytes of the last string.
+    private(set) var text: [UInt8] = []
+    /// The last number.
+    private(set) var number = 0.0
 
     private let bytes: [UInt8]
     private var index = 0
@@ -100,21 +108,28 @@ struct ContentTokens {
         while index < bytes.count {
             let byte = bytes[index]
             switch byte {
-            case UInt8(ascii: "("): return .string(literal())
+            case UInt8(ascii: "("):
+                readLiteral()
+                return .string
             case UInt8(ascii: "<") where index + 1 < bytes.count && bytes[index + 1] != byte:
-                return .string(hexadecimal())
+                readHexadecimal()
+                return .string
             case UInt8(ascii: "/"):
                 let start = index
                 index += 1
                 skipWord()
-                return .name(bytes[start..<index])
-            case 0x30...0x39, UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."): return .number(number())
+                range = start..<index
+                return .name
+            case 0x30...0x39, UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."):
+                number = readNumber()
+                return .number
             case UInt8(ascii: "<"): index += 2
             case let byte where byte <= 32 || Self.isDelimiter(byte): index += 1
             default:
                 let start = index
                 skipWord()
-                return .word(bytes[start..<index])
+                range = start..<index
+                return .word
             }
         }
         return nil
@@ -133,7 +148,7 @@ struct ContentTokens {
         while index < bytes.count, bytes[index] > 32, !Self.isDelimiter(bytes[index]) { index += 1 }
     }
 
-    private mutating func number() -> Double {
+    private mutating func readNumber() -> Double {
         var whole = 0.0
         var scale = 0.0
         let isNegative = bytes[index] == UInt8(ascii: "-")
@@ -151,20 +166,36 @@ struct ContentTokens {
         return (isNegative ? -whole : whole) / max(1, scale)
     }
 
-    private mutating func hexadecimal() -> [UInt8] {
+    private mutating func readHexadecimal() {
+        text.removeAll(keepingCapacity: true)
         index += 1
-        var digits: [UInt8] = []
+        var high: UInt8?
         while index < bytes.count, bytes[index] != UInt8(ascii: ">") {
-            if let digit = Character(Unicode.Scalar(bytes[index])).hexDigitValue { digits.append(UInt8(digit)) }
+            if let digit = Self.digit(bytes[index]) {
+                if let first = high {
+                    text.append(first << 4 | digit)
+                    high = nil
+                } else {
+                    high = digit
+                }
+            }
             index += 1
         }
         index += 1
-        if digits.count % 2 == 1 { digits.append(0) }
-        return stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
+        if let high { text.append(high << 4) }
     }
 
-    private mutating func literal() -> [UInt8] {
-        var text: [UInt8] = []
+    private static func digit(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case 0x30...0x39: byte - 0x30
+        case 0x41...0x46: byte - 0x37
+        case 0x61...0x66: byte - 0x57
+        default: nil
+        }
+    }
+
+    private mutating func readLiteral() {
+        text.removeAll(keepingCapacity: true)
         var depth = 0
         while index < bytes.count {
             let byte = bytes[index]
@@ -175,16 +206,15 @@ struct ContentTokens {
                 depth += 1
             case UInt8(ascii: ")"):
                 depth -= 1
-                if depth == 0 { return text }
+                if depth == 0 { return }
                 text.append(byte)
-            case UInt8(ascii: "\\"): escaped(to: &text)
+            case UInt8(ascii: "\\"): readEscaped()
             default: text.append(byte)
             }
         }
-        return text
     }
 
-    private mutating func escaped(to text: inout [UInt8]) {
+    private mutating func readEscaped() {
         guard index < bytes.count else { return }
         let byte = bytes[index]
         index += 1

@@ -9,12 +9,12 @@ enum SelfCheck {
     ///
     /// - Parameter shown: the text of each page in the order in which it was drawn.
     static func compare(_ file: QPDFFile, with shown: [[UInt8]]) throws {
-        let pages = try file.pageTexts()
+        let pages = try file.texts()
         guard pages.count == shown.count else {
             throw PDFOutputError.textDiffers(page: 0, expected: "\(shown.count) pages", found: "\(pages.count) pages")
         }
-        for (page, pieces) in pages.enumerated() {
-            let found = pieces.flatMap(ink)
+        for (page, text) in pages.enumerated() {
+            let found = text.bytes.filter { $0 > 0x20 }
             let expected = shown[page].filter { $0 > 0x20 }
             guard found != expected else { continue }
             let same = zip(found, expected).prefix { $0 == $1 }.count
