@@ -21,6 +21,22 @@ public struct Document: Sendable, Equatable {
     }
 }
 
+extension Document {
+    /// The figures of its cards and tables, in reading order.
+    public var figures: [Figure] {
+        sections.flatMap(\.blocks).flatMap { block -> [Figure] in
+            switch block {
+            case .cards(let cards): cards.flatMap(\.lines).map(\.value)
+            case .table(let table):
+                table.rows.flatMap(\.cells).compactMap { cell in
+                    if case .figure(let figure) = cell.content { figure } else { nil }
+                }
+            case .masthead, .heading, .paragraph, .chart, .contents, .definitions: []
+            }
+        }
+    }
+}
+
 /// What a file says about itself: shown in a viewer's title bar and properties, kept by an archive.
 public struct Metadata: Sendable, Equatable {
     /// The document's title.

@@ -35,14 +35,25 @@ struct MovementTable {
     /// More lines than this are shown as one.
     private static let mostLines = 8
 
-    func table() -> Table {
-        let moved = bridge.rows.filter { $0.contribution != .zero }.enumerated().sorted { left, right in
+    /// The lines that moved the excess, the one that moved it most first.
+    private var moved: [ExcessBridge.Row] {
+        bridge.rows.filter { $0.contribution != .zero }.enumerated().sorted { left, right in
             let (one, other) = (left.element.contribution.magnitude, right.element.contribution.magnitude)
             return one == other ? left.offset < right.offset : other < one
         }.map(\.element)
+    }
+
+    /// The lines that are shown as one.
+    var gathered: [ExcessBridge.Row] {
+        let moved = moved
         // One line is not gathered: its own name takes no more room.
-        let shown = moved.count <= MovementTable.mostLines + 1 ? moved : Array(moved.prefix(MovementTable.mostLines))
-        let rest = moved.dropFirst(shown.count)
+        return moved.count <= MovementTable.mostLines + 1 ? [] : Array(moved.dropFirst(MovementTable.mostLines))
+    }
+
+    func table() -> Table {
+        let moved = moved
+        let rest = gathered
+        let shown = moved.dropLast(rest.count)
         var rows = [end("Excess on \(AmountFormat.longDay(from))", bridge.opening, "opening", role: .line)]
         rows += shown.map(row)
         if !rest.isEmpty {

@@ -96,7 +96,8 @@ public struct FirmReport: Sendable {
         }
     }
 
-    let material: Material
+    /// What the report draws on.
+    public let material: Material
     let filing: Filing
     let reconciliation: Reconciliation
 

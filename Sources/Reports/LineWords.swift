@@ -16,7 +16,7 @@ public enum LineWords {
     public static func reason(_ entry: LineEntry) -> String? {
         switch entry {
         case .filed: nil
-        case .blank: "blank"
+        case .blank, .blankTotal: "blank"
         case .notRead: "not_read"
         case .notOnForm: "not_on_form"
         case .noStatement: "no_statement"
@@ -27,7 +27,7 @@ public enum LineWords {
     public static func figure(_ entry: LineEntry) -> String {
         switch entry {
         case .filed(let amount): AmountFormat.dollars(amount)
-        case .blank, .notRead: AmountFormat.Mark.notFound
+        case .blank, .blankTotal, .notRead: AmountFormat.Mark.notFound
         case .notOnForm: AmountFormat.Mark.notOnForm
         case .noStatement: ""
         }

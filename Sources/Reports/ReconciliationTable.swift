@@ -91,7 +91,7 @@ struct ReconciliationTable {
         var cells: [Table.Cell] = [.text(code), .text(text)]
         for (index, side) in sides.enumerated() {
             let name = "\(id).\(index == 0 ? "filed" : "recomputed")"
-            cells.append(.figure(Figure(AmountFormat.dollars(side), prefix: "", id: name)))
+            cells.append(.figure(Figure(AmountFormat.dollars(side), prefix: "", id: side == nil ? nil : name)))
         }
         switch outcome {
         case .agrees:

@@ -4,6 +4,8 @@ public enum LineEntry: Sendable, Hashable {
     case filed(Dollars)
     /// The firm left the place blank.
     case blank
+    /// The firm left the place of a total blank, of which its parts would tell otherwise.
+    case blankTotal
     /// The edition prints the line, and it could not be read.
     case notRead
     /// The edition does not print the line.
@@ -11,12 +13,12 @@ public enum LineEntry: Sendable, Hashable {
     /// The filing does not hold the statement.
     case noStatement
 
-    /// What the line adds to a sum: a blank counts for nothing; nil where there is no line.
+    /// What the line adds to a sum: a blank part counts for nothing; nil where there is no amount.
     public var summand: Dollars? {
         switch self {
         case .filed(let amount): amount
         case .blank: .zero
-        case .notRead, .notOnForm, .noStatement: nil
+        case .blankTotal, .notRead, .notOnForm, .noStatement: nil
         }
     }
 }
@@ -26,8 +28,9 @@ extension Filing {
     public func entry(_ line: LineID) -> LineEntry {
         if let amount = dollars(line) { return .filed(amount) }
         if !holds(line.statement) { return .noStatement }
-        if isBlank(line) { return .blank }
-        return FormEdition.named(edition).prints(line) ? .notRead : .notOnForm
+        let edition = FormEdition.named(edition)
+        if isBlank(line) { return edition.isTotal(line) ? .blankTotal : .blank }
+        return edition.prints(line) ? .notRead : .notOnForm
     }
 }
 

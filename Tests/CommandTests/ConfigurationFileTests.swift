@@ -29,11 +29,13 @@ private func printed(_ text: String) -> String {
               data: ["filings", "/srv/filings", "-"],
               "fail-on": "error,deficient",
               calendar: "days.tsv",
+              theme: "house.json",
               firms: [{ name: "Citigroup Global Markets Inc.", aliases: ["Citi", "CGMI"] }, { name: "X" }],
             }
             """)
         #expect(file.data == ["x/filings", "/srv/filings", "-"])
         #expect(file.failOn == [.error, .deficient] && file.calendar == "x/days.tsv")
+        #expect(file.theme == "x/house.json")
         #expect(
             file.firms == [
                 FirmAlias(name: "Citigroup Global Markets Inc.", aliases: ["Citi", "CGMI"]),
@@ -62,7 +64,7 @@ private func printed(_ text: String) -> String {
         (
             "{ dta: 'x' }",
             """
-            segreport.json:1:3: error: the configuration has no key 'dta'; there are data, firms, fail-on, limits, calendar
+            segreport.json:1:3: error: the configuration has no key 'dta'; there are data, firms, fail-on, limits, calendar, theme
                 { dta: 'x' }
                   ^~~
             hint: did you mean 'data'?

@@ -37,7 +37,7 @@ import Testing
         (
             ["report", "--out", "r.docx"],
             """
-            segreport: error: cannot make a '.docx' of a report; the ending may be .pdf or .txt: --out r.docx
+            segreport: error: cannot make a '.docx' of a report; the ending may be .pdf, .txt or .json: --out r.docx
 
             """
         ),
@@ -61,7 +61,7 @@ import Testing
         #expect(here.status == 78 && here.text == "")
         #expect(
             here.errors == """
-                segreport.json:2:3: error: the configuration has no key 'fierms'; there are data, firms, fail-on, limits, calendar
+                segreport.json:2:3: error: the configuration has no key 'fierms'; there are data, firms, fail-on, limits, calendar, theme
                       fierms: [],
                       ^~~~~~
                 hint: did you mean 'firms'?

@@ -87,6 +87,55 @@ import Testing
         #expect(wrong.status == 64)
     }
 
+    /// Worked out anew by another program, from the places of the files themselves, every figure is what is printed.
+    @Test func theFiguresFollowFromTheFiles() throws {
+        let folder = try FilingFolder.real()
+        try folder.write(
+            """
+            import hashlib, json, sys
+            from fractions import Fraction
+            report = json.load(open("r.json"))
+            files = {i["file"]: open(i["file"], "rb").read() for i in report["inputs"]}
+            for i in report["inputs"]:
+                assert hashlib.sha256(files[i["file"]]).hexdigest() == i["sha256"] and len(files[i["file"]]) == i["size"]
+            def value(text):
+                if text == "\\u2013": return Fraction(0)
+                number = Fraction(text.strip("()%\\u00d7").replace(",", ""))
+                return -number if text.startswith("(") else number
+            def fact(f):
+                s = f["source"]
+                if s is None: return Fraction(0)
+                data = files[s["file"]]
+                raw = data[s["byte_offset"]:s["byte_offset"] + s["byte_length"]]
+                assert raw.decode() == s["text"], s
+                before = data[:s["byte_offset"]].decode()
+                assert before.count("\\n") + 1 == s["line"] and len(before.split("\\n")[-1]) + 1 == s["column"], s
+                amount = Fraction(s["text"].strip("()").replace(",", ""))
+                if s["text"].startswith("("): amount = -amount
+                assert amount == f["amount"], f
+                return amount
+            checked = {}
+            for figure in report["figures"]:
+                terms = [max(map(fact, t["facts"])) * (-1 if t["subtracted"] else 1) for t in figure["terms"]]
+                kind, shown = figure["operation"], figure["text"]
+                if shown in ("n/r", "n/f", "n.m."): continue
+                if kind in ("filed", "sum"): assert value(shown) == sum(terms), figure
+                elif kind == "percentage": assert abs(value(shown) - terms[0] / terms[1] * 100) <= Fraction(1, 200), figure
+                elif kind == "multiple": assert abs(value(shown) - terms[0] / terms[1]) <= Fraction(1, 200), figure
+                elif kind == "percent-change":
+                    change = (terms[0] - terms[1]) / abs(terms[1]) * 100 if terms[1] else 0
+                    assert abs(value(shown) - change) <= Fraction(1, 20), figure
+                checked[kind] = checked.get(kind, 0) + 1
+            print(sorted(checked), sum(checked.values()) > 500, len({f["figure"] for f in report["figures"]}) == len(report["figures"]))
+            """, to: "check.py")
+        let run = try runSegreport(arguments: ["-d", "filings", "-o", "r.json", "-o", "r.pdf"], in: folder)
+        #expect(run.status == 0 && run.errors == "segreport: wrote r.json\nsegreport: wrote r.pdf\n")
+        let checked = try runShell("python3 check.py", in: folder)
+        #expect(
+            checked.text == "['count', 'filed', 'multiple', 'percent-change', 'percentage', 'sum'] True True\n",
+            "\(checked.errors)")
+    }
+
     @Test func chosenSectionsAlone() throws {
         let folder = try FilingFolder.real()
         let run = try runSegreport(

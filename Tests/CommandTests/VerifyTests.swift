@@ -40,6 +40,20 @@ import Testing
         try Self.expectVerified("r.pdf", in: plain)
     }
 
+    @Test func withTheLookOfTheHouse() throws {
+        let folder = try FilingFolder.real()
+        try folder.write("{ accent: '#7A1F1F' } // ours", to: "house.json5")
+        let run = try runSegreport(
+            arguments: [
+                "-d", "filings", "--theme", "house.json5", "--draft", "--sections", "summary,seg,provenance",
+                "--pdf-profile", "a-3", "-o", "r.pdf",
+            ], in: folder)
+        #expect(run.status == 0, "\(run.errors)")
+        let other = try TemporaryFolder()
+        try other.write(folder.bytes("r.pdf"), to: "r.pdf")
+        try Self.expectVerified("r.pdf", in: other)
+    }
+
     /// PDF filings travel as the PDF they were, from a file and from an archive; files of one name and files twice.
     @Test func everyKindOfInput() throws {
         let texts = try (FilingText.edition2013().text, FilingText.edition2017().text)

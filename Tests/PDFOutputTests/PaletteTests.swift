@@ -15,6 +15,16 @@ import Testing
         return 1.05 / (light + 0.05)
     }
 
+    /// The contrast of the library is that of the definition.
+    @Test func contrastIsThatOfTheDefinition() {
+        for code: UInt32 in stride(from: 0, through: 0xFFFFFF, by: 65_793 / 3) {
+            let colour = Colour(code)
+            #expect(abs(colour.contrast(to: .white) - contrast(colour)) < 1e-9, "\(code)")
+        }
+        #expect(Palette.plain.faults.isEmpty)
+        #expect(Colour(0).contrast(to: .white) > 20.99 && Colour.white.contrast(to: .white) == 1)
+    }
+
     @Test(arguments: [Ink.text, .quiet, .accent, .deficiency, .rule]) func wordsCanBeRead(ink: Ink) {
         #expect(contrast(Palette.plain.colour(of: ink)) >= 4.5)
     }

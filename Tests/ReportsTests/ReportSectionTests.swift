@@ -14,7 +14,7 @@ import Testing
     }
 
     /// A week of which the Wednesday is missing, the Thursday below target, the Friday late and amended.
-    private static func week() throws -> ReportFixture {
+    static func week() throws -> ReportFixture {
         let text = try FilingText.edition2017()
         var fixture = try ReportFixture(
             day(text, "2017-11-13"), day(text, "2017-11-14"), day(text, "2017-11-16", "300,000,000"),

@@ -206,6 +206,17 @@ import Testing
         #expect(filing.entry(.seg1A) == content.amounts[.seg1A].map(LineEntry.filed))
     }
 
+    /// A part left blank counts for nothing; a total left blank is not zero, and no change is told of it.
+    @Test func aBlankTotalIsNoZero() throws {
+        func filing(_ text: FilingText) throws -> Filing { try #require(FilingReader.read(text.source()).value.first) }
+        let before = try filing(.edition2017())
+        let after = try filing(.edition2017().amount(7060, "").amount(7150, ""))
+        #expect(after.entry(.seg6) == .blankTotal && after.entry(.seg12) == .blank)
+        let rows = LineChanges(from: before, to: after).rows
+        #expect(rows.first { $0.line == .seg6 }?.change == nil)
+        #expect(rows.first { $0.line == .seg12 }?.change == .zero)
+    }
+
     @Test func anAmountOnOneSideAloneIsAMove() throws {
         let before = try RandomFiling(seed: 2, edition: .edition2017, ties: .free).content
             .with(statements: [.segregated])

@@ -114,7 +114,9 @@ extension FailCondition {
 
 extension Output {
     /// The kinds of documents, with the endings that tell them.
-    static let documentEndings: [(ending: String, format: Format)] = [(".pdf", .pdf), (".txt", .text)]
+    static let documentEndings: [(ending: String, format: Format)] = [
+        (".pdf", .pdf), (".txt", .text), (".json", .json),
+    ]
 
     /// A document, its kind told by the ending of the path or, where that tells nothing, by `--format`.
     init(document word: String, _ given: Format?) throws {

@@ -45,6 +45,8 @@ struct Invocation: Sendable {
     let sections: Set<ReportSection>
     /// The title of the document; nil when it is to be made from firm and date.
     let title: String?
+    /// The look of the document, `plain` or a file; nil when not named.
+    let theme: String?
     /// How the pages are marked.
     let marking: FirmReport.Marking
     /// The document's own time; nil when it is to be taken from the filings.
@@ -95,6 +97,7 @@ struct Invocation: Sendable {
         paper = try arguments.value(.paper).map(Paper.init(argument:)) ?? .letter
         sections = try ReportSection.chosen(arguments)
         title = try Invocation.line(arguments, .title)
+        theme = arguments.value(.theme)
         marking = try Invocation.marking(arguments)
         timestamp = try arguments.value(.timestamp).map(Timestamp.init(argument:))
         profile = try arguments.value(.pdfProfile).map(PDFProfile.init(argument:)) ?? .tagged

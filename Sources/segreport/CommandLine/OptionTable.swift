@@ -11,7 +11,8 @@ enum Option: String, Sendable, CaseIterable {
     case from, to, versions, period
     case knownOn = "known-on"
     case statement, line, measure, deep, amended, late, missing
-    case compare, out, format, json, paper, sections, without, title, draft, watermark, classification, org, timestamp
+    case compare, out, format, json, paper, sections, without
+    case title, draft, watermark, classification, org, theme, timestamp
     case pdfProfile = "pdf-profile"
     case attach
     case noSelfCheck = "no-self-check"
@@ -202,7 +203,8 @@ enum OptionTable {
         OptionEntry(
             option: .out, short: "o", value: .texts("PATH"),
             absent: "standard output, unless that is a terminal",
-            help: "where to write; the ending tells the kind: .pdf or .txt; - for standard output; may be repeated",
+            help: "where to write; the ending tells the kind: .pdf, .txt, or .json for the figures with "
+                + "what they follow from; - for standard output; may be repeated",
             commands: [.report], misnomers: ["output", "pdf", "to", "save"]),
         OptionEntry(
             option: .out, short: "o", value: .text("PATH"),
@@ -210,7 +212,7 @@ enum OptionTable {
             help: "where to write; - for standard output",
             commands: [.export], misnomers: ["output", "to", "save"]),
         OptionEntry(
-            option: .format, value: .choice("KIND", [Format.pdf, .text].map(\.rawValue)),
+            option: .format, value: .choice("KIND", [Format.pdf, .text, .json].map(\.rawValue)),
             absent: "by the ending of --out",
             help: "the kind of document where no ending tells it",
             commands: [.report], misnomers: ["type", "kind"]),
@@ -278,6 +280,11 @@ enum OptionTable {
             absent: "none",
             help: "who publishes the report: stands above its title, in the foot, and as its author",
             commands: [.report], misnomers: ["organisation", "organization", "author", "company-name", "by"]),
+        OptionEntry(
+            option: .theme, value: .text("NAME|FILE"),
+            absent: "theme in segreport.json, else plain",
+            help: "the colours: plain, or a file of JSON5 with colours of the house",
+            commands: [.report], misnomers: ["style", "colours", "palette", "skin", "css"]),
         OptionEntry(
             option: .timestamp, value: .text("TIME"),
             absent: "the newest submit date",

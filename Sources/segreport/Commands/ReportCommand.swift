@@ -18,8 +18,11 @@ enum ReportCommand {
         // Everything is made before anything is written.
         var results: [Format: [UInt8]] = [:]
         for format in outputs.map(\.format) where results[format] == nil {
-            results[format] =
-                try format == .text ? Array(TextRenderer().text(of: made.document).utf8) : made.pdf(invocation)
+            switch format {
+            case .text: results[format] = Array(TextRenderer().text(of: made.document).utf8)
+            case .json: results[format] = ManifestJSON.bytes(made.report, made.document, made.imprint)
+            default: results[format] = try made.pdf(invocation, settings.theme)
+            }
         }
         for output in outputs {
             if let bytes = results[output.format] { try output.write(bytes, inputs: inputs, world.terminal) }
@@ -29,6 +32,10 @@ enum ReportCommand {
 
     /// A report before it is set.
     struct Made {
+        /// Its figures.
+        let report: FirmReport
+        /// What it says of itself.
+        let imprint: FirmReport.Imprint
         /// What it says.
         let document: Document
         /// The findings on its day.
@@ -37,14 +44,14 @@ enum ReportCommand {
         let attachments: [Attachment]
 
         /// The report as a PDF file.
-        func pdf(_ invocation: Invocation) throws -> [UInt8] {
+        func pdf(_ invocation: Invocation, _ theme: Theme) throws -> [UInt8] {
             let sheet: PageTheme.Paper = invocation.paper == .a4 ? .a4 : .letter
             var finishing = PDFFinishing(
                 profile: invocation.profile, attachments: attachments, checksItself: invocation.checksItself)
             if invocation.profile.isArchival { finishing.colourProfile = try ColourProfileFile.debian.read() }
             do {
                 let renderer = try PDFRenderer(
-                    fonts: .debianInter, theme: PageTheme(paper: sheet, palette: .plain))
+                    fonts: .debianInter, theme: PageTheme(paper: sheet, palette: theme.palette))
                 return try renderer.bytes(of: document, finishing)
             } catch let error as PDFOutputError {
                 throw Failure(error)
@@ -74,9 +81,10 @@ enum ReportCommand {
         let luggage = try ReportLuggage(
             invocation, settings, filings, options: options, program: program, original: original)
         let imprint = imprint(invocation, settings, report, filings, options, luggage)
+        let firmReport = FirmReport(report)
         return Made(
-            document: FirmReport(report).document(imprint, invocation.sections), findings: findings,
-            attachments: luggage.attachments)
+            report: firmReport, imprint: imprint, document: firmReport.document(imprint, invocation.sections),
+            findings: findings, attachments: luggage.attachments)
     }
 
     /// The program with its version.
@@ -151,7 +159,7 @@ enum ReportCommand {
             (.paper, invocation.paper == .letter ? nil : invocation.paper.rawValue),
             (.sections, invocation.sections == ReportSection.usual ? nil : chosen.joined(separator: ",")),
             (.title, invocation.title), (.draft, marking.isDraft ? "" : nil), (.watermark, marking.watermark),
-            (.classification, marking.classification), (.org, marking.organisation),
+            (.classification, marking.classification), (.org, marking.organisation), (.theme, settings.theme.name),
             (.timestamp, settings.timestamp?.iso8601),
             (.pdfProfile, invocation.profile == .tagged ? nil : invocation.profile.rawValue),
             (.attach, !hasOwnLuggage ? nil : attached.isEmpty ? "none" : attached.joined(separator: ",")),
@@ -167,7 +175,9 @@ enum ReportCommand {
         let command = "segreport report \(options.map(\.typed).joined(separator: " "))"
         let submitted = filings.compactMap(\.header.submitted).max()
         let created = settings.timestamp ?? Timestamp(submitted ?? report.current.day, secondOfDay: 0)
-        let parts = [program, command, created.iso8601] + report.sources.map(\.sha256)
+        let parts =
+            [program, command, created.iso8601] + [settings.theme.sha256].compactMap(\.self)
+            + report.sources.map(\.sha256)
         let digest = SHA256Digest(of: Array(parts.joined(separator: "\n").utf8)).hexadecimal
         return FirmReport.Imprint(
             title: invocation.title, program: program, command: command, created: created,

@@ -49,7 +49,7 @@ struct ReportLuggage {
         if invocation.attached.contains(.source) {
             let recipe = ReportRecipe(
                 program: program, options: options, sources: sources, limits: settings.basis.limits,
-                calendar: settings.calendarFile)
+                calendar: settings.calendarFile, theme: settings.theme)
             attachments.append(
                 Attachment(
                     name: ReportRecipe.name, bytes: recipe.bytes, mediaType: "application/json",

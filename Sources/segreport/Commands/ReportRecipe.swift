@@ -28,6 +28,8 @@ struct ReportRecipe {
     var limits: Limits
     /// The house's file of holidays; nil for none.
     var calendar: [UInt8]?
+    /// The look.
+    var theme: Theme
 
     /// The recipe as JSON.
     var bytes: [UInt8] {
@@ -40,6 +42,8 @@ struct ReportRecipe {
                 for (name, path) in Self.limitNames { json.field(name, limits[keyPath: path]) }
             }
             json.field("calendar", calendar.map { String(decoding: $0, as: UTF8.self) })
+            json.field("theme", theme.name)
+            json.field("theme_file", theme.file.map { String(decoding: $0, as: UTF8.self) })
             json.array("sources") { json in
                 for source in sources {
                     json.object { json in
@@ -77,6 +81,7 @@ struct ReportRecipe {
         var sources: [Source]
         var basis: Basis
         var calendar: [UInt8]?
+        var theme: Theme
     }
 
     /// Reads a recipe; nil when it is none that this version writes.
@@ -103,9 +108,16 @@ struct ReportRecipe {
             guard case .success(let file) = Result(catching: { try HolidayFile(Array(text.utf8)) }) else { return nil }
             calendar = calendar.replacing(file.holidays)
         }
+        var theme = Theme.plain
+        if let name = node["theme"]?.string, let text = node["theme_file"]?.string {
+            guard case .success(let read) = Result(catching: { try Theme(name: name, file: Array(text.utf8)) }) else {
+                return nil
+            }
+            theme = read
+        }
         return Read(
             program: program, arguments: arguments, sources: sources, basis: Basis(calendar: calendar, limits: limits),
-            calendar: node["calendar"]?.string.map { Array($0.utf8) })
+            calendar: node["calendar"]?.string.map { Array($0.utf8) }, theme: theme)
     }
 }
 

@@ -104,11 +104,11 @@ enum VerifyCommand {
             // Files of one name lay in different folders.
             return try InputFiles.source("\(number)/\(source.name)", content)
         }
-        let settings = Settings(of: invocation, recipe.basis, calendarFile: recipe.calendar)
+        let settings = Settings(of: invocation, recipe.basis, recipe.theme, calendarFile: recipe.calendar)
         let shelf = FilingShelf(sources, recipe.basis)
         return try ReportCommand.make(invocation, settings, shelf) { source in
             originals[source.fingerprint.sha256] ?? source.bytes
-        }.pdf(invocation)
+        }.pdf(invocation, recipe.theme)
     }
 
     // MARK: Differences

@@ -23,9 +23,11 @@ struct ConfigurationFile: Sendable, Equatable {
     var limits: Limits?
     /// A file of holidays, relative to the current folder.
     var calendar: String?
+    /// The look of documents: `plain`, or a file relative to the current folder.
+    var theme: String?
 
     /// The keys a file may have.
-    static let keys = ["data", "firms", "fail-on", "limits", "calendar"]
+    static let keys = ["data", "firms", "fail-on", "limits", "calendar", "theme"]
 
     /// Reads a file.
     static func read(_ path: String) throws -> ConfigurationFile {
@@ -62,6 +64,9 @@ struct ConfigurationFile: Sendable, Equatable {
             case "calendar":
                 let path = try text.string(member.node, "'calendar'")
                 calendar = path.hasPrefix("/") ? path : folder + path
+            case "theme":
+                let word = try text.string(member.node, "'theme'")
+                theme = word == "plain" || word.hasPrefix("/") ? word : folder + word
             default:
                 failOn = try ConfigurationFile.conditions(member.node, text)
             }

@@ -21,13 +21,15 @@ struct Settings: Sendable {
     let failOn: Set<FailCondition>
     /// What checks go by besides the form.
     let basis: Basis
+    /// The look of documents.
+    let theme: Theme
     /// The document's own time; nil when it is to be taken from the filings.
     let timestamp: Timestamp?
     /// The bytes of the house's file of holidays; nil when it has none.
     let calendarFile: [UInt8]?
 
     /// The settings of an invocation that depends on nothing but its options and what checks go by.
-    init(of invocation: Invocation, _ basis: Basis, calendarFile: [UInt8]?) {
+    init(of invocation: Invocation, _ basis: Basis, _ theme: Theme, calendarFile: [UInt8]?) {
         data = []
         archive = nil
         isArchiveStanding = false
@@ -35,6 +37,7 @@ struct Settings: Sendable {
         failOn = invocation.failOn ?? [.error]
         timestamp = invocation.timestamp
         self.basis = basis
+        self.theme = theme
         self.calendarFile = calendarFile
     }
 
@@ -66,6 +69,14 @@ struct Settings: Sendable {
         let calendar = holidays.map { BusinessCalendar.builtIn.replacing($0.holidays) } ?? .builtIn
         calendarFile = holidays?.bytes
         basis = Basis(calendar: calendar, limits: files.lazy.compactMap(\.limits).first ?? Limits())
+        let themed = files.first { $0.theme != nil }
+        if let word = invocation.theme {
+            theme = try Theme(named: word, origin: nil)
+        } else if let themed, let word = themed.theme, invocation.command == .report {
+            theme = try Theme(named: word, origin: "the path comes from 'theme' in \(themed.path)")
+        } else {
+            theme = .plain
+        }
         if let seconds = world.environment[.sourceDateEpoch] {
             timestamp = try Timestamp(secondsSince1970: seconds)
         } else {

@@ -1,0 +1,139 @@
+import Segregation
+
+/// How a printed figure follows from filed amounts: the facts it is made of, and what is done with them.
+public struct FigureChain: Sendable {
+    /// A line of a filing.
+    public struct Fact: Sendable {
+        /// The filing.
+        public let filing: Filing
+        /// The line.
+        public let line: LineID
+
+        /// What it counts for: a place that the firm left blank for nothing; nil where no amount was read.
+        public var amount: Dollars? { filing.summand(line) }
+    }
+
+    /// A part of a figure: a fact, or the greatest of several.
+    public struct Term: Sendable {
+        /// Whether it is taken away.
+        public let isSubtracted: Bool
+        /// The fact; of several the greatest counts.
+        public let facts: [Fact]
+
+        fileprivate var amount: Dollars? {
+            var greatest: Dollars?
+            for fact in facts {
+                guard let amount = fact.amount else { return nil }
+                greatest = max(greatest ?? amount, amount)
+            }
+            return greatest.map { isSubtracted ? .zero - $0 : $0 }
+        }
+
+        fileprivate var reversed: Term { Term(isSubtracted: !isSubtracted, facts: facts) }
+    }
+
+    /// What is done with the terms.
+    public enum Operation: Sendable, Equatable {
+        /// They are added, each with its sign.
+        case sum
+        /// The first as a part of the second, in percent.
+        case percentage
+        /// The first as a multiple of the second.
+        case multiple
+        /// The first less the second, in percent of the magnitude of the second.
+        case percentChange
+        /// Days are counted; the terms show which.
+        case count(Int)
+    }
+
+    /// What is done with the terms.
+    public let operation: Operation
+    /// The terms, in the order in which they are taken.
+    public let terms: [Term]
+
+    /// Whether the figure is a filed amount itself.
+    public var isFiled: Bool {
+        operation == .sum && terms.count == 1 && !terms[0].isSubtracted && terms[0].facts.count == 1
+    }
+
+    /// The figure, worked out anew and formatted as reports print it.
+    ///
+    /// What a report prints must be this.
+    public var text: String {
+        switch operation {
+        case .count(let count): return AmountFormat.count(count)
+        case .sum: return AmountFormat.dollars(sum)
+        case .percentage, .multiple, .percentChange:
+            guard terms.count == 2, let first = terms[0].amount, let second = terms[1].amount else {
+                return AmountFormat.Mark.notFound
+            }
+            if operation == .percentChange { return AmountFormat.percentChange(from: second, to: first) }
+            let format = operation == .percentage ? AmountFormat.percent : AmountFormat.multiple
+            return Ratio(first, over: second).map(format) ?? AmountFormat.Mark.notMeaningful
+        }
+    }
+
+    private var sum: Dollars? {
+        // A place that the firm left blank is not a zero that it filed.
+        if isFiled { return terms[0].facts[0].filing.dollars(terms[0].facts[0].line) }
+        var sum = Dollars.zero
+        for term in terms {
+            guard let amount = term.amount else { return nil }
+            sum += amount
+        }
+        return sum
+    }
+}
+
+extension FigureChain {
+    /// Lines of filings, one after the other, with what is done with them.
+    init(_ operation: Operation, _ facts: [(filing: Filing, line: LineID)]) {
+        self.operation = operation
+        terms = facts.map { Term(isSubtracted: false, facts: [Fact(filing: $0.filing, line: $0.line)]) }
+    }
+
+    static func filed(_ filing: Filing, _ line: LineID) -> FigureChain {
+        FigureChain(.sum, [(filing, line)])
+    }
+
+    /// The later amount of a line less the earlier one.
+    static func change(_ line: LineID, from before: Filing, to after: Filing) -> FigureChain {
+        filed(after, line).less(filed(before, line))
+    }
+
+    /// What a total is recomputed as.
+    static func recomputed(_ identity: Identity, in filing: Filing) -> FigureChain {
+        let lines = identity.operands.map { (filing: filing, line: $0) }
+        switch identity.rule {
+        case .sum: return FigureChain(.sum, lines)
+        case .difference: return filed(filing, lines[0].line).less(filed(filing, lines[1].line))
+        case .greater:
+            let facts = lines.map { Fact(filing: $0.filing, line: $0.line) }
+            return FigureChain(operation: .sum, terms: [Term(isSubtracted: false, facts: facts)])
+        }
+    }
+
+    /// What a filed total differs by from its recomputed one.
+    static func difference(_ identity: Identity, in filing: Filing) -> FigureChain {
+        filed(filing, identity.line).less(recomputed(identity, in: filing))
+    }
+
+    /// Lines with their signs.
+    static func side(_ terms: [Tie.Term], in filing: Filing) -> FigureChain {
+        FigureChain(
+            operation: .sum,
+            terms: terms.map { term in
+                Term(isSubtracted: term.isSubtracted, facts: [Fact(filing: filing, line: term.line)])
+            })
+    }
+
+    /// Both sums together.
+    func plus(_ other: FigureChain) -> FigureChain {
+        FigureChain(operation: .sum, terms: terms + other.terms)
+    }
+
+    /// The first sum less the second.
+    func less(_ other: FigureChain) -> FigureChain {
+        FigureChain(operation: .sum, terms: terms + other.terms.map(\.reversed))
+    }
+}
