@@ -83,6 +83,6 @@ let package = Package(
             name: "HouseTests", dependencies: ["segreport", "Segregation", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["segreport", "Segregation", "Archive", "Reports", "DocumentModel", "TestSupport"],
+            dependencies: ["segreport", "Segregation", "Archive", "Reports", "PDFOutput", "DocumentModel", "TestSupport"],
             exclude: ["Goldens"], swiftSettings: strict),
     ])
