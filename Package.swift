@@ -37,12 +37,13 @@ let package = Package(
         room("DocumentModel"),
         room("Reports", ["Segregation", "DocumentModel"]),
         room("TextOutput", ["DocumentModel"]),
+        room("SVGOutput", ["DocumentModel"]),
         room("PDFOutput", ["DocumentModel", "Digests", "CCairo", "CHarfBuzz", "CQPDF", "CZlib"]),
         .executableTarget(
             name: "segreport",
             dependencies: [
                 "Segregation", "Holidays", "Digests", "Archive", "MonthlyTables", "DocumentModel", "Reports",
-                "TextOutput", "PDFOutput",
+                "TextOutput", "SVGOutput", "PDFOutput",
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -64,7 +65,9 @@ let package = Package(
             name: "SyntheticFilingsTests",
             dependencies: ["SyntheticFilings", "Segregation", "Holidays", "TestSupport", "segreport-synthetic"],
             swiftSettings: strict),
-        .testTarget(name: "DocumentModelTests", dependencies: ["DocumentModel", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "DocumentModelTests", dependencies: ["DocumentModel", "TestSupport"], exclude: ["Goldens"],
+            swiftSettings: strict),
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "Segregation", "DocumentModel", "TestSupport"],
             exclude: ["Goldens"],
@@ -76,6 +79,9 @@ let package = Package(
             name: "TextOutputTests",
             dependencies: ["TextOutput", "Reports", "Segregation", "DocumentModel", "TestSupport"],
             exclude: ["Goldens"], swiftSettings: strict),
+        .testTarget(
+            name: "SVGOutputTests", dependencies: ["SVGOutput", "PDFOutput", "DocumentModel", "TestSupport"],
+            exclude: ["Goldens"], swiftSettings: strict),
         .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
         .testTarget(
             name: "ArchiveTests", dependencies: ["Archive", "Segregation", "TestSupport"], swiftSettings: strict),
@@ -83,6 +89,8 @@ let package = Package(
             name: "HouseTests", dependencies: ["segreport", "Segregation", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["segreport", "Segregation", "Archive", "Reports", "PDFOutput", "DocumentModel", "TestSupport"],
+            dependencies: [
+                "segreport", "Segregation", "Archive", "Reports", "PDFOutput", "DocumentModel", "TestSupport",
+            ],
             exclude: ["Goldens"], swiftSettings: strict),
     ])

@@ -12,7 +12,7 @@ public struct DocumentDump: Sendable {
 
     /// The dump; the same for equal documents.
     public var text: String {
-        var lines = Lines()
+        var lines = DumpLines()
         let metadata = document.metadata
         lines.add("document \(DocumentDump.line(metadata.title))")
         lines.nested { lines in
@@ -71,6 +71,7 @@ public struct DocumentDump: Sendable {
         case .empty: break
         case .text(let text): parts.append(self.text(text))
         case .figure(let figure): parts.append(self.figure(figure))
+        case .sparkline(let sparkline): parts.append(self.sparkline(sparkline))
         }
         if !cell.mark.isEmpty { parts.append("mark \(text(cell.mark))") }
         if cell.above != .none { parts.append("above \(rule(cell.above))") }
@@ -88,7 +89,7 @@ public struct DocumentDump: Sendable {
 }
 
 /// The lines of a dump with their depth.
-private struct Lines {
+struct DumpLines {
     private(set) var text = ""
     private var depth = 0
 
@@ -97,7 +98,7 @@ private struct Lines {
         text += String(repeating: "  ", count: depth) + kept + "\n"
     }
 
-    mutating func nested(_ body: (inout Lines) -> Void) {
+    mutating func nested(_ body: (inout DumpLines) -> Void) {
         depth += 1
         body(&self)
         depth -= 1
@@ -116,7 +117,7 @@ private struct Lines {
         case .heading(let words):
             add("heading \(DocumentDump.line(words))")
         case .paragraph(let paragraph):
-            add("paragraph \(Lines.role(paragraph.role)): \(DocumentDump.text(paragraph.text))")
+            add("paragraph \(DumpLines.role(paragraph.role)): \(DocumentDump.text(paragraph.text))")
         case .cards(let cards):
             for card in cards { add(card) }
         case .table(let table):
@@ -143,7 +144,7 @@ private struct Lines {
         }
     }
 
-    private static func hue(_ hue: Hue?) -> String {
+    static func hue(_ hue: Hue?) -> String {
         switch hue {
         case .segregated: "segregated"
         case .secured: "secured"
@@ -155,7 +156,9 @@ private struct Lines {
     // MARK: Cards and tables
 
     private mutating func add(_ card: Card) {
-        add("card \(DocumentDump.line(card.title)), \(DocumentDump.line(card.subtitle)), hue \(Lines.hue(card.hue))")
+        add(
+            "card \(DocumentDump.line(card.title)), \(DocumentDump.line(card.subtitle)), hue \(DumpLines.hue(card.hue))"
+        )
         nested { lines in
             for line in card.lines {
                 let result = line.role == .result ? "result " : ""
@@ -208,48 +211,5 @@ private struct Lines {
             }
         let name = row.id.map { " #\($0)" } ?? ""
         add("\(role) \(row.level)\(name) | " + row.cells.map(DocumentDump.cell).joined(separator: " | "))
-    }
-
-    // MARK: Charts
-
-    private mutating func add(_ chart: Chart) {
-        add("chart \(chart.id)")
-        nested { lines in
-            lines.add("title \(DocumentDump.line(chart.title))")
-            lines.add("subtitle \(DocumentDump.line(chart.subtitle))")
-            lines.add("alternative \(DocumentDump.line(chart.alternative))")
-            lines.add("caption \(DocumentDump.text(chart.caption))")
-            lines.add("axis of \(chart.axis.slotCount) slots")
-            lines.nested { lines in
-                for tick in chart.axis.ticks { lines.add("tick \(tick.slot): \(DocumentDump.line(tick.label))") }
-                for gap in chart.axis.gaps {
-                    lines.add(
-                        "gap \(gap.slots.lowerBound)...\(gap.slots.upperBound): \(DocumentDump.line(gap.label))")
-                }
-            }
-            for panel in chart.panels { lines.add(panel) }
-        }
-    }
-
-    private mutating func add(_ panel: Chart.Panel) {
-        add("panel \(DocumentDump.line(panel.title)), \(DocumentDump.line(panel.unit))")
-        nested { lines in
-            lines.add("domain \(panel.domain.lowerBound)...\(panel.domain.upperBound)")
-            for tick in panel.ticks { lines.add("tick \(tick.value): \(DocumentDump.line(tick.label))") }
-            for series in panel.series { lines.add(series) }
-        }
-    }
-
-    private mutating func add(_ series: Chart.Series) {
-        let shape = series.shape == .line ? "line" : "steps"
-        add("series \(DocumentDump.line(series.name)), \(shape), hue \(Lines.hue(series.hue))")
-        nested { lines in
-            for run in series.runs {
-                lines.add("run " + run.map { "\($0.slot): \($0.value)" }.joined(separator: ", "))
-            }
-            for label in series.labels {
-                lines.add("label \(label.point.slot): \(label.point.value) \(DocumentDump.line(label.text))")
-            }
-        }
     }
 }

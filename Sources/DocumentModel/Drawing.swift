@@ -119,6 +119,8 @@ public enum Ink: Sendable, Hashable {
     case hue(Hue)
     /// The hue of a pool, thinned to a ground for text.
     case tint(Hue)
+    /// The hue of a pool, thinned to the fill of an area.
+    case shade(Hue)
     /// Below zero.
     case deficiency
     /// Below zero, thinned to a ground.

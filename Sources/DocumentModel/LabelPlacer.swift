@@ -5,14 +5,20 @@ struct LabelPlacer {
         var box: Box
         /// A line back to the point, when the label stands away from it.
         var leader: [Drawing.Point]?
+        /// Whether the label stands on a hatch, so that it needs a ground of its own.
+        var isOnHatch: Bool
     }
 
     private static let step = 2.0
     private static let clearance = 1.5
     private let frame: PanelFrame
     private var taken: [Box] = []
+    /// The labels placed.
+    private var labels: [Box] = []
     /// For each point of width, the lowest and highest place of each curve there.
     private var curves: [[ClosedRange<Double>?]] = []
+    /// The boxes around the hatched areas.
+    private var hatches: [Box] = []
 
     /// The heights of the level lines, crossed only when there is nothing better near.
     private let grid: [Double]
@@ -37,6 +43,16 @@ struct LabelPlacer {
 
     /// Keeps curves free.
     mutating func avoid(_ paths: [[Drawing.Point]]) {
+        curves.append(extents(of: paths))
+    }
+
+    /// Keeps hatched areas free as long as there is a place elsewhere.
+    mutating func avoid(hatched areas: [Box]) {
+        hatches += areas
+    }
+
+    /// For each point of width, the lowest and highest place of some paths there.
+    private func extents(of paths: [[Drawing.Point]]) -> [ClosedRange<Double>?] {
         var curve: [ClosedRange<Double>?] = Array(repeating: nil, count: max(1, Int(frame.right) + 2))
         for path in paths {
             for (from, to) in zip(path, path.dropFirst()) {
@@ -55,7 +71,7 @@ struct LabelPlacer {
                 }
             }
         }
-        curves.append(curve)
+        return curve
     }
 
     /// The nearest free place for a label of this size, at the right of its point rather than at the left or over it.
@@ -68,9 +84,13 @@ struct LabelPlacer {
         func consider(_ left: Double, _ middle: Double, _ away: Double) {
             let box = Box(left: left, top: middle - height / 2, right: left + width, bottom: middle + height / 2)
             let crossing = left < frame.plotRight && grid.contains { box.top + 1 < $0 && $0 < box.bottom - 1 }
-            let cost = away + (crossing ? 5 : 0)
+            var cost = away + (crossing ? 5 : 0) + (isForeign(box, to: point) ? 24 : 0)
+            if cost < best?.cost ?? .infinity, hatches.contains(where: box.overlaps) { cost += 60 }
             guard cost < best?.cost ?? .infinity, isFree(box) else { return }
-            best = (cost, box)
+            var whole = cost
+            if let line = leader(from: point, to: box, reach: reach), crosses(line, labels) { whole += 30 }
+            guard whole < best?.cost ?? .infinity else { return }
+            best = (whole, box)
         }
         var offset = 0.0
         while offset < frame.bottom - frame.top {
@@ -86,8 +106,18 @@ struct LabelPlacer {
             offset += Self.step
         }
         guard let box = best?.box else { return nil }
+        var line = leader(from: point, to: box, reach: reach)
+        if let found = line, crosses(found, labels) { line = nil }
         taken.append(box)
-        return Spot(box: box, leader: leader(from: point, to: box, reach: reach))
+        labels.append(box)
+        if let line { avoid([line]) }
+        return Spot(box: box, leader: line, isOnHatch: hatches.contains(where: box.overlaps))
+    }
+
+    /// Whether a box lies among the days while its point lies among the ranges, or the other way round.
+    private func isForeign(_ box: Box, to point: Drawing.Point) -> Bool {
+        guard let split = frame.split else { return false }
+        return point.x < split.start ? box.right > split.start : box.left < split.end
     }
 
     private func isFree(_ box: Box) -> Bool {
@@ -99,14 +129,19 @@ struct LabelPlacer {
         if taken.contains(where: wide.overlaps) { return false }
         let zero = frame.zero
         if box.left < frame.plotRight, box.top < zero, zero < box.bottom { return false }
-        for curve in curves {
-            for column in max(0, Int(wide.left))...min(curve.count - 1, Int(wide.right)) {
-                if let extent = curve[column], extent.lowerBound < wide.bottom, wide.top < extent.upperBound {
-                    return false
+        return !meetsCurves(wide)
+    }
+
+    /// Whether a box meets one of the curves.
+    private func meetsCurves(_ box: Box) -> Bool {
+        for columns in curves {
+            for column in max(0, Int(box.left))...max(0, min(columns.count - 1, Int(box.right))) {
+                if let extent = columns[column], extent.lowerBound < box.bottom, box.top < extent.upperBound {
+                    return true
                 }
             }
         }
-        return true
+        return false
     }
 
     /// How far a box is from a point: within a twelfth of the straight distance, and without a root.
@@ -116,11 +151,22 @@ struct LabelPlacer {
         return max(right, down) + 0.4 * min(right, down)
     }
 
+    /// Whether a leader runs through a box.
+    private func crosses(_ leader: [Drawing.Point], _ boxes: [Box]) -> Bool {
+        guard let from = leader.first, let to = leader.last else { return false }
+        let steps = 1 + Int(max(abs(to.x - from.x), abs(to.y - from.y)))
+        return (0..<steps).contains { step in
+            let part = Double(step) / Double(steps)
+            let (x, y) = (from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part)
+            return boxes.contains { $0.left < x && x < $0.right && $0.top < y && y < $0.bottom }
+        }
+    }
+
     private func leader(from point: Drawing.Point, to box: Box, reach: Double) -> [Drawing.Point]? {
         let end = Drawing.Point(
             x: min(max(point.x, box.left - 1), box.right + 1), y: min(max(point.y, box.top), box.bottom))
         let length = Self.distance(point, Box(left: end.x, top: end.y, right: end.x, bottom: end.y))
-        guard length > 11 + reach else { return nil }
+        guard length > 8 + reach else { return nil }
         let part = 3.4 / length
         let start = Drawing.Point(x: point.x + (end.x - point.x) * part, y: point.y + (end.y - point.y) * part)
         return [start, end]

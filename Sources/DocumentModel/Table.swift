@@ -151,6 +151,8 @@ public struct Table: Sendable, Equatable {
             case text(Text)
             /// A figure.
             case figure(Figure)
+            /// A curve as small as a word.
+            case sparkline(Sparkline)
         }
 
         /// What it holds.

@@ -22,27 +22,43 @@ final class CairoCanvas {
     /// An empty file.
     ///
     /// Throws `PDFOutputError` when a font cannot be opened.
-    init(paper: PageTheme.Paper, palette: Palette, fonts: FontFiles) throws {
+    convenience init(paper: PageTheme.Paper, palette: Palette, fonts: FontFiles) throws {
+        let sink = ByteSink()
+        let target = Unmanaged.passUnretained(sink).toOpaque()
+        guard
+            let surface = cairo_pdf_surface_create_for_stream(ByteSink.write, target, paper.width, paper.height)
+        else { throw PDFOutputError.drawingRefused(reason: "no surface") }
+        cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5)
+        try self.init(surface, sink, palette, fonts)
+    }
+
+    /// A picture in the colour of the paper, `scale` dots to a point.
+    ///
+    /// Throws `PDFOutputError` when a font cannot be opened, and when the picture is too large.
+    convenience init(
+        picture width: Double, _ height: Double, scale: Double, palette: Palette, fonts: FontFiles
+    ) throws {
+        let (columns, rows) = ((width * scale).rounded(.up), (height * scale).rounded(.up))
+        guard columns < 32_000, rows < 32_000,
+            let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(columns), Int32(rows))
+        else { throw PDFOutputError.drawingRefused(reason: "the picture is too large") }
+        try self.init(surface, ByteSink(), palette, fonts)
+        cairo_scale(context, scale, scale)
+        choose(.paper)
+        cairo_paint(context)
+    }
+
+    private init(_ surface: OpaquePointer, _ sink: ByteSink, _ palette: Palette, _ fonts: FontFiles) throws {
         let library = try FreeTypeLibrary()
         var faces: [Face: CairoFace] = [:]
         for face in Face.allCases {
             faces[face] = try CairoFace(path: fonts.path(of: face), package: fonts.package, library)
         }
-        let sink = ByteSink()
-        let write: cairo_write_func_t = { target, bytes, count in
-            guard let target, let bytes else { return CAIRO_STATUS_WRITE_ERROR }
-            let sink = Unmanaged<ByteSink>.fromOpaque(target).takeUnretainedValue()
-            sink.bytes.append(contentsOf: UnsafeBufferPointer(start: bytes, count: Int(count)))
-            return CAIRO_STATUS_SUCCESS
-        }
-        let target = Unmanaged.passUnretained(sink).toOpaque()
-        guard let surface = cairo_pdf_surface_create_for_stream(write, target, paper.width, paper.height),
-            let context = cairo_create(surface)
-        else { throw PDFOutputError.drawingRefused(reason: "no surface") }
-        cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5)
+        guard let context = cairo_create(surface) else { throw PDFOutputError.drawingRefused(reason: "no context") }
         let options = cairo_font_options_create()
         cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
         cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+        cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
         cairo_set_font_options(context, options)
         cairo_font_options_destroy(options)
         self.sink = sink
@@ -99,6 +115,23 @@ final class CairoCanvas {
     /// The name of the library with its version, as it stands in the files it makes.
     static let producer = "cairo \(String(cString: cairo_version_string())) (https://cairographics.org)"
 
+    // MARK: Pictures
+
+    /// Draws a shape on a picture; text lies above all other shapes.
+    func add(_ shape: Page.Shape) {
+        draw(shape)
+    }
+
+    /// The finished picture as a PNG.
+    func picture() throws -> [UInt8] {
+        showText()
+        cairo_surface_flush(surface)
+        try check(cairo_status(context))
+        try check(
+            cairo_surface_write_to_png_stream(surface, ByteSink.write, Unmanaged.passUnretained(sink).toOpaque()))
+        return sink.bytes
+    }
+
     // MARK: Pages
 
     /// Draws a page and ends it.
@@ -136,13 +169,16 @@ final class CairoCanvas {
                 before = nil
             }
             let isChart = item.part.kind == .chart
-            if isChart { drawn[drawn.count - 1].mark?.include(item.shape) }
             guard case .text(let run) = item.shape else {
                 if item.part.kind != .furniture { beginTag() }
+                drawn[drawn.count - 1].mark?.include(item.shape)
                 draw(item.shape)
                 continue
             }
-            if isChart { beginTag() }
+            if isChart {
+                beginTag()
+                drawn[drawn.count - 1].mark?.include(item.shape)
+            }
             // A subtitle is no part of the last word above it, nor a label of a chart of the one before it.
             if let before, isChart || run.style != before.style && run.place.y != before.place.y {
                 space(behind: before)
@@ -356,6 +392,14 @@ private struct TextBatch {
 /// The bytes of the file as Cairo writes them.
 private final class ByteSink {
     var bytes: [UInt8] = []
+
+    /// Takes what Cairo writes.
+    static let write: cairo_write_func_t = { target, bytes, count in
+        guard let target, let bytes else { return CAIRO_STATUS_WRITE_ERROR }
+        let sink = Unmanaged<ByteSink>.fromOpaque(target).takeUnretainedValue()
+        sink.bytes.append(contentsOf: UnsafeBufferPointer(start: bytes, count: Int(count)))
+        return CAIRO_STATUS_SUCCESS
+    }
 }
 
 /// The owner of a FreeType library.

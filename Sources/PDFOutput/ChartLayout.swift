@@ -14,7 +14,10 @@ struct ChartLayout {
     /// The first strip has lower ones at hand.
     func strips(_ chart: Chart, at position: Int) throws -> [Strip] {
         var strips = try strips(chart, at: position, part: 1)
-        strips[0].lower = try self.strips(chart, at: position, part: Self.lowest)
+        // Only plots over time can be lower than they are.
+        if ChartDrawing.height(of: chart, width: theme.bodyWidth) != nil {
+            strips[0].lower = try self.strips(chart, at: position, part: Self.lowest)
+        }
         return strips
     }
 
@@ -32,36 +35,39 @@ struct ChartLayout {
         var foot = typesetter.strips(caption, left: theme.left, smallStyle, Page.Part(kind: .note, block: position))
         if !foot.isEmpty { foot[0].above = 5 }
         let room = theme.bodyHeight - head.height - foot.height - 70
-        let best = ChartDrawing.height(forPanels: chart.panels.count, width: theme.bodyWidth)
-        var strips = head + [try picture(chart, height: min(best * part, room), at: position)] + foot
+        let best = ChartDrawing.height(of: chart, width: theme.bodyWidth)
+        var strips = head + [try picture(chart, height: best.map { min($0 * part, room) }, at: position)] + foot
         for index in strips.indices.dropFirst() { strips[index].joint = .held }
         strips[0].above = 14
         strips[0].anchors.append(Page.Anchor(name: chart.id, place: Drawing.Point(x: theme.left, y: 0)))
         return strips
     }
 
-    private func picture(_ chart: Chart, height: Double, at position: Int) throws -> Strip {
+    private func picture(_ chart: Chart, height: Double?, at position: Int) throws -> Strip {
         let measure = ShapedMeasure(shaper: typesetter.shaper)
         let drawing = try ChartDrawing.drawing(of: chart, width: theme.bodyWidth, height: height, measure: measure)
         let part = Page.Part(kind: .chart, block: position)
         var strip = Strip(height: drawing.height)
         strip.above = 9
         for mark in drawing.marks {
-            var shape = try shape(of: mark)
+            var shape = try typesetter.shaper.shape(of: mark)
             shape.move(right: theme.left)
             strip.draw(shape, part)
         }
         return strip
     }
+}
 
-    private func shape(of mark: Drawing.Mark) throws -> Page.Shape {
+extension TextShaper {
+    /// A mark of a drawing as a shape of a page.
+    func shape(of mark: Drawing.Mark) throws -> Page.Shape {
         switch mark {
         case .lines(let lines, let stroke): return .lines(lines, stroke)
         case .polygon(let corners, let ink): return .polygon(corners, ink)
         case .dot(let centre, let radius, let ink): return .dot(centre, radius: radius, ink)
         case .label(let label):
             let style = TextStyle(label.weight.face, label.size, label.ink)
-            let text = try typesetter.shaper.words(label.string, style.face)
+            let text = try words(label.string, style.face)
             var place = label.place
             switch label.anchor {
             case .start: break

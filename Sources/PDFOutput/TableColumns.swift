@@ -154,6 +154,7 @@ private struct Extent {
                 if !figure.prefix.isEmpty {
                     prefix = max(prefix, try typesetter.shaper.extent(ofFigure: figure.prefix, face).digits + 0.35)
                 }
+            case .sparkline: fixed = max(fixed, Sparkline.width)
             case .text(let text):
                 if !row.heads || column.kind != .stub {
                     try add(text, face, indent: column.kind == .stub ? row.level : 0, &longest, typesetter)

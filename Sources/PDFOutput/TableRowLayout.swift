@@ -112,6 +112,8 @@ struct TableRowLayout {
         var lines: [TextLine] = []
         /// What hangs beyond the digits.
         var mark: [TextLine] = []
+        /// A curve as small as a word.
+        var picture: [Page.Shape] = []
         /// The line of the row on which it begins.
         var first = 0
     }
@@ -133,6 +135,8 @@ struct TableRowLayout {
             }
         case .figure(let figure):
             set.lines = try typesetter.lines(figure.prefix + figure.text, style, within: place.width)
+        case .sparkline(let sparkline):
+            set.picture = try sparkline.drawing.marks.map { try typesetter.shaper.shape(of: $0) }
         case .text(let text):
             let words = place.kind == .figure ? text : text + cell.mark
             let measure = measure(row, column)
@@ -184,6 +188,13 @@ struct TableRowLayout {
                 case .text, .code: .left(place.left)
                 }
             typesetter.set(line, at: edge, baseline: first + Double(number) * leading, in: &strip, part)
+        }
+        let right = place.kind == .figure ? place.digitEdge - Sparkline.width : place.left
+        for shape in cell.picture {
+            // The picture stands in the middle of the capitals of its line.
+            var shape = shape
+            shape.move(right: right, down: first - columns.size * 0.36 - Sparkline.height / 2)
+            strip.draw(shape, part)
         }
         for mark in cell.mark { typesetter.set(mark, at: .left(place.markLeft), baseline: first, in: &strip, part) }
     }

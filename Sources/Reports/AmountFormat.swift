@@ -56,8 +56,20 @@ public enum AmountFormat {
 
     /// A quotient in percent with two decimals: `6.55%`, `(0.12%)`.
     public static func percent(_ ratio: Ratio) -> String {
-        guard let hundredths = ratio.rounded(times: 10_000) else { return Mark.notMeaningful }
-        return text(hundredths.magnitude, isNegative: hundredths < 0, places: 2, mark: "%")
+        ratio.rounded(times: 10_000).map { percent(hundredths: $0) } ?? Mark.notMeaningful
+    }
+
+    /// Hundredths of a percent, with two decimals: `6.55%`, `(0.12%)`.
+    public static func percent(hundredths: Int64) -> String {
+        text(hundredths.magnitude, isNegative: hundredths < 0, places: 2, mark: "%")
+    }
+
+    /// A value of an axis in percent, with as many decimals as it needs: `5%`, `2.5%`, `(0.05%)`.
+    public static func axisPercent(hundredths: Int64) -> String {
+        let magnitude = hundredths.magnitude
+        let places = magnitude % 100 == 0 ? 0 : magnitude % 10 == 0 ? 1 : 2
+        let shown = places == 0 ? magnitude / 100 : places == 1 ? magnitude / 10 : magnitude
+        return text(shown, isNegative: hundredths < 0, places: places, mark: "%")
     }
 
     /// A quotient as a multiple with two decimals: `1.40×`.

@@ -87,13 +87,15 @@ extension Table.Cell {
         case .empty: break
         case .text(let text): cell.content = .text(text.writtenOut)
         case .figure(let figure): cell.content = .figure(figure.writtenOut)
+        // Its words are the formatter's own.
+        case .sparkline: break
         }
         cell.mark = mark.writtenOut
         return cell
     }
 }
 
-/// Labels of axes, panels and points are the formatter's own and no words from outside.
+/// Labels of axes, panels, points, bars and days are the formatter's own and no words from outside.
 extension Chart {
     fileprivate var writtenOut: Chart {
         var chart = self

@@ -36,9 +36,9 @@ public struct FigureChain: Sendable {
     public enum Operation: Sendable, Equatable {
         /// They are added, each with its sign.
         case sum
-        /// The first as a part of the second, in percent.
+        /// All but the last, added, as a part of the last, in percent.
         case percentage
-        /// The first as a multiple of the second.
+        /// All but the last, added, as a multiple of the last.
         case multiple
         /// The first less the second, in percent of the magnitude of the second.
         case percentChange
@@ -64,7 +64,7 @@ public struct FigureChain: Sendable {
         case .count(let count): return AmountFormat.count(count)
         case .sum: return AmountFormat.dollars(sum)
         case .percentage, .multiple, .percentChange:
-            guard terms.count == 2, let first = terms[0].amount, let second = terms[1].amount else {
+            guard let second = terms.last?.amount, let first = FigureChain.sum(terms.dropLast()) else {
                 return AmountFormat.Mark.notFound
             }
             if operation == .percentChange { return AmountFormat.percentChange(from: second, to: first) }
@@ -76,6 +76,10 @@ public struct FigureChain: Sendable {
     private var sum: Dollars? {
         // A place that the firm left blank is not a zero that it filed.
         if isFiled { return terms[0].facts[0].filing.dollars(terms[0].facts[0].line) }
+        return FigureChain.sum(terms)
+    }
+
+    private static func sum(_ terms: some Sequence<Term>) -> Dollars? {
         var sum = Dollars.zero
         for term in terms {
             guard let amount = term.amount else { return nil }
@@ -125,6 +129,11 @@ extension FigureChain {
             terms: terms.map { term in
                 Term(isSubtracted: term.isSubtracted, facts: [Fact(filing: filing, line: term.line)])
             })
+    }
+
+    /// The sum as a part of a line, in percent.
+    func share(of line: LineID, in filing: Filing) -> FigureChain {
+        FigureChain(operation: .percentage, terms: terms + FigureChain.filed(filing, line).terms)
     }
 
     /// Both sums together.

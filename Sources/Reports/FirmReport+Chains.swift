@@ -15,6 +15,7 @@ extension FirmReport {
         case "footing": return footingChain(rest)
         case "tie": return tieChain(rest)
         case "movement": return movementChain(rest)
+        case "location": return FirmReport.statementAndRest(rest).flatMap { locationChain($0.0, $0.1) }
         case "data": return dataChain(rest)
         case "spell", "missing", "late", "amended": return exceptionChain(String(place), rest)
         default: return statementChain(name)

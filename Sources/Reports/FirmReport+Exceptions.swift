@@ -15,6 +15,8 @@ extension FirmReport {
         }
         let tables = [spellTable(), missingTable(), lateTable(), amendmentTable()]
         blocks += tables.compactMap(\.table).map(Block.table)
+        let timeliness = TimelinessChart(history: history, calendar: material.basis.calendar)
+        if history.days.count > 1, let chart = timeliness.chart() { blocks.append(.chart(chart)) }
         let nothing = tables.compactMap(\.nothing)
         if !nothing.isEmpty {
             blocks.append(.paragraph(Paragraph(.body, Text("\(span): \(nothing.joined(separator: "; "))."))))

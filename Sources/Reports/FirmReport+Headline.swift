@@ -6,14 +6,30 @@ extension FirmReport {
     func headline() -> Section {
         let tables =
             material.comparatives.isEmpty
-            ? [HeadlineTable(current: current, comparative: nil).table(id: "headline.1")]
+            ? [HeadlineTable(current: current, comparative: nil, trends: trends).table(id: "headline.1")]
             : material.comparatives.enumerated().map { number, comparative in
-                HeadlineTable(current: current, comparative: comparative).table(id: "headline.\(number + 1)")
+                HeadlineTable(current: current, comparative: comparative, trends: number == 0 ? trends : [])
+                    .table(id: "headline.\(number + 1)")
             }
         return Section(
             id: "headline", title: "Headline comparison", shortTitle: "Headline comparison", start: .newPage,
             blocks: tables.map(Block.table))
     }
+
+    /// The excess of each pool over the last days; none with few of them.
+    private var trends: [Sparkline?] {
+        let days = history.days.suffix(FirmReport.trendLength)
+        guard days.count >= FirmReport.leastTrend, let first = days.first?.day,
+            let recent = history.from(first)
+        else { return [] }
+        let chart = ExcessChart(history: recent, calendar: material.basis.calendar)
+        return Statement.allCases.map(chart.sparkline)
+    }
+
+    /// So many days are a trend.
+    private static var leastTrend: Int { 5 }
+    /// So many days, a quarter of a year, are shown as one.
+    private static var trendLength: Int { 63 }
 }
 
 /// What the three statements come to on a day, beside what they came to on another.
@@ -21,6 +37,8 @@ struct HeadlineTable {
     let current: FirmHistory.AsOf
     /// The day to compare with; nil for none.
     let comparative: FirmHistory.AsOf?
+    /// The excess of each pool over the last days, by statement; empty for none.
+    let trends: [Sparkline?]
 
     func table(id: String) -> Table {
         let day = AmountFormat.longDay(current.day)
@@ -39,6 +57,7 @@ struct HeadlineTable {
                 "; change is \(AmountFormat.shortDay(current.day)) less "
                 + "\(AmountFormat.shortDay(comparative.day)), in percent of the magnitude of the latter"
         }
+        if !trends.isEmpty { columns.append(.init("Recent excess", .text, .fitted)) }
         return Table(
             id: id, title: title, subtitle: subtitle, columns: columns,
             spanners: comparative == nil ? [] : [.init("Change", over: 3...4)],
@@ -46,9 +65,13 @@ struct HeadlineTable {
     }
 
     private var notes: [Text] {
-        var notes: [Text] = [
-            "Cover is the excess as a percentage of the amount required. An increase is not by itself an improvement. "
-                + "Money of one pool may not cover another, so the three are never added."
+        let days = trends.compactMap(\.self).first?.slotCount
+        let trend =
+            days.map { " The curve is the excess of \(AmountFormat.count($0)) business days, its lowest marked." } ?? ""
+        var notes = [
+            Text(
+                "Cover is the excess as a percentage of the amount required. An increase is not by itself an improvement. "
+                    + "Money of one pool may not cover another, so the three are never added.\(trend)")
         ]
         if let comparative, comparative.effective.edition != current.effective.edition {
             notes.append(
@@ -67,6 +90,7 @@ struct HeadlineTable {
         let lines = Measures.lines(of: statement)
         let name = Captions.pool(statement)
         let width = comparative == nil ? 1 : 4
+        let trend = trends.isEmpty ? nil : trends[Int(statement.rawValue)]
         var rows = [
             Table.Row(
                 id: nil, role: .group, level: 0,
@@ -85,7 +109,15 @@ struct HeadlineTable {
             ratio(
                 "Cover of target", "target-cover", [lines.excess, lines.target], statement, id, \.targetCover,
                 AmountFormat.multiple))
-        return rows
+        guard !trends.isEmpty else { return rows }
+        return rows.map { row in
+            var row = row
+            let isExcess = row.role == .subtotal
+            row.cells.append(
+                isExcess
+                    ? trend.map { Table.Cell(.sparkline($0), above: .none, below: .none, mark: "") } ?? .empty : .empty)
+            return row
+        }
     }
 
     private func amount(_ label: String, _ line: LineID, _ role: Table.Row.Role, _ id: String) -> Table.Row {

@@ -6,15 +6,17 @@ extension FirmReport {
     func movement() -> Section {
         let blocks: [Block]
         if let comparative {
-            blocks = Statement.allCases.map { statement in
+            blocks = Statement.allCases.flatMap { statement -> [Block] in
                 guard let bridge = ExcessBridge(statement, from: comparative.effective, to: filing) else {
                     let reason = LineWords.noBridge(statement, from: comparative.effective, to: filing)
-                    return .paragraph(
-                        Paragraph(.body, Text("\(Captions.funds(statement)): nothing to compare; \(reason).")))
+                    let words = "\(Captions.funds(statement)): nothing to compare; \(reason)."
+                    return [.paragraph(Paragraph(.body, Text(words)))]
                 }
-                return .table(
-                    MovementTable(bridge: bridge, from: comparative.day, to: current.day, edition: filing.edition)
-                        .table())
+                let most = MovementTable.mostLines
+                let chart = BridgeChart(bridge, from: comparative.day, to: current.day, most: most).chart()
+                let table = MovementTable(
+                    bridge: bridge, from: comparative.day, to: current.day, edition: filing.edition)
+                return [.chart(chart), .table(table.table())]
             }
         } else {
             blocks = [.paragraph(Paragraph(.body, "There is no other filing to compare with."))]
@@ -33,7 +35,7 @@ struct MovementTable {
     let edition: FormEdition.Name
 
     /// More lines than this are shown as one.
-    private static let mostLines = 8
+    static let mostLines = 8
 
     /// The lines that moved the excess, the one that moved it most first.
     private var moved: [ExcessBridge.Row] {

@@ -150,6 +150,7 @@ public struct FirmReport: Sendable {
         case .reconciliation: reconciliationSection()
         case .excess: excessSection()
         case .movement: movement()
+        case .location: location()
         case .exceptions: exceptions()
         case .notes: Notes.section(for: filing)
         case .provenance: provenance(imprint)
@@ -193,7 +194,7 @@ public struct FirmReport: Sendable {
     private func excessSection() -> Section {
         Section(
             id: "excess", title: "Excess over time", shortTitle: "Excess over time", start: .running,
-            blocks: [.chart(ExcessChart(history: history).chart())])
+            blocks: ExcessChart(history: history, calendar: material.basis.calendar).charts().map(Block.chart))
     }
 
     /// "44 comparisons: 44 agree", with what differs and what could not be checked.

@@ -18,6 +18,8 @@ public enum ReportSection: String, Sendable, CaseIterable {
     case excess
     /// What moved each excess since the comparative.
     case movement
+    /// Where customer money is held.
+    case location
     /// Findings, spells below target, missing days, late and amended filings.
     case exceptions
     /// Definitions, marks, conventions.

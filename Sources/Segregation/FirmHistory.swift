@@ -59,6 +59,11 @@ public struct FirmHistory: Sendable {
         FirmHistory(days.filter { $0.day <= day }.flatMap(\.versions))
     }
 
+    /// The history from a day on; nil when it ends earlier.
+    public func from(_ day: Day) -> FirmHistory? {
+        FirmHistory(days.filter { $0.day >= day }.flatMap(\.versions))
+    }
+
     /// The latest day before another for which something was filed.
     public func day(before day: Day) -> AsOf? {
         days.last { $0.day < day }

@@ -205,7 +205,8 @@ struct TextTableLayout {
 
     private static func words(_ cell: Table.Cell) -> String {
         switch cell.content {
-        case .empty: ""
+        // A curve has no counterpart in letters; its figures stand beside it.
+        case .empty, .sparkline: ""
         case .text(let text): text.string
         case .figure(let figure): figure.text
         }

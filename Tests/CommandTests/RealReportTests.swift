@@ -23,10 +23,10 @@ import Testing
 
     static let samples = [
         Sample(
-            day: "2013-12-31", head: "As of December 31, 2013", submitted: "2014-01-02", pages: 9,
+            day: "2013-12-31", head: "As of December 31, 2013", submitted: "2014-01-02", pages: 12,
             statementPages: [1, 1, 1]),
         Sample(
-            day: "2017-11-06", head: "As of November 6, 2017", submitted: "2017-11-07", pages: 15,
+            day: "2017-11-06", head: "As of November 6, 2017", submitted: "2017-11-07", pages: 17,
             statementPages: [1, 2, 2]),
     ]
 

@@ -120,7 +120,7 @@ import Testing
                 kind, shown = figure["operation"], figure["text"]
                 if shown in ("n/r", "n/f", "n.m."): continue
                 if kind in ("filed", "sum"): assert value(shown) == sum(terms), figure
-                elif kind == "percentage": assert abs(value(shown) - terms[0] / terms[1] * 100) <= Fraction(1, 200), figure
+                elif kind == "percentage": assert abs(value(shown) - sum(terms[:-1]) / terms[-1] * 100) <= Fraction(1, 200), figure
                 elif kind == "multiple": assert abs(value(shown) - terms[0] / terms[1]) <= Fraction(1, 200), figure
                 elif kind == "percent-change":
                     change = (terms[0] - terms[1]) / abs(terms[1]) * 100 if terms[1] else 0

@@ -13,11 +13,11 @@ struct HalfEm: TextMeasuring {
 @Suite struct ChartDrawingTests {
     static let width = 504.0
 
-    private typealias Point = Chart.Series.Point
+    private typealias Point = TimePlot.Series.Point
 
     /// A chart of one panel.
     static func chart(
-        _ series: [Chart.Series], slots: Int, ticks: [Chart.TimeAxis.Tick] = [], gaps: [Chart.TimeAxis.Gap] = []
+        _ series: [TimePlot.Series], slots: Int, ticks: [TimePlot.Axis.Tick] = [], gaps: [TimePlot.Axis.Gap] = []
     ) -> Chart {
         let scale = Scale(holding: series.flatMap(\.runs).flatMap { $0 }.map(\.value), steps: 5)
         return Chart(
@@ -30,14 +30,13 @@ struct HalfEm: TextMeasuring {
             ])
     }
 
-    static func excess(_ runs: [[Chart.Series.Point]], labels: [Chart.Series.Label] = []) -> Chart.Series {
-        Chart.Series(name: "excess", shape: .line, hue: .segregated, runs: runs, labels: labels)
+    static func excess(_ runs: [[TimePlot.Series.Point]], labels: [TimePlot.Series.Label] = []) -> TimePlot.Series {
+        TimePlot.Series(name: "excess", shape: .line, hue: .segregated, runs: runs, labels: labels)
     }
 
     static func drawing(_ chart: Chart) throws -> Drawing {
         try ChartDrawing.drawing(
-            of: chart, width: width, height: ChartDrawing.height(forPanels: chart.panels.count, width: width),
-            measure: HalfEm())
+            of: chart, width: width, measure: HalfEm())
     }
 
     /// The curves in a pool's hue.
@@ -89,7 +88,7 @@ struct HalfEm: TextMeasuring {
     }
 
     @Test func aSingleSteppedValueIsAShortBar() throws {
-        let target = Chart.Series(
+        let target = TimePlot.Series(
             name: "target", shape: .steps, hue: nil, runs: [[Point(slot: 500, value: 150)]], labels: [])
         let drawing = try Self.drawing(Self.chart([target], slots: 1000))
         let bars = drawing.marks.compactMap { mark -> [Drawing.Point]? in
@@ -102,7 +101,7 @@ struct HalfEm: TextMeasuring {
     }
 
     @Test func aSteppedLineTurnsAtRightAnglesOnly() throws {
-        let target = Chart.Series(
+        let target = TimePlot.Series(
             name: "target", shape: .steps, hue: nil,
             runs: [(0..<30).map { Point(slot: $0, value: $0 < 10 ? 100 : $0 < 20 ? 150 : 120) }], labels: [])
         let drawing = try Self.drawing(Self.chart([target], slots: 30))
@@ -148,7 +147,7 @@ struct HalfEm: TextMeasuring {
     @Test func belowTargetIsHatchedLightly() throws {
         let values: [Int64] = [50, 50, 300, 100, 50, 120, 250, 250, 40, 300]
         let excess = Self.excess([values.enumerated().map { Point(slot: $0.offset, value: $0.element) }])
-        let target = Chart.Series(
+        let target = TimePlot.Series(
             name: "target", shape: .steps, hue: nil,
             runs: [(2..<values.count).map { Point(slot: $0, value: $0 < 6 ? 150 : 200) }], labels: [])
         let drawing = try Self.drawing(Self.chart([target, excess], slots: values.count))
@@ -170,9 +169,31 @@ struct HalfEm: TextMeasuring {
         #expect(alone.marks.contains { if case .lines(_, let stroke) = $0 { stroke.width == 0.3 } else { false } })
     }
 
+    /// A triangle at the value that counts, a hairline with a cap from the one filed first, if it is known and another.
+    @Test func revisions() throws {
+        let points = (0..<10).map { Point(slot: $0, value: 100 + Int64($0)) }
+        var series = Self.excess([points])
+        series.revisions = [
+            .init(point: points[2], first: 20), .init(point: points[5], first: nil),
+            .init(point: points[7], first: points[7].value),
+        ]
+        let drawing = try Self.drawing(Self.chart([series], slots: 10))
+        let triangles = drawing.marks.compactMap { mark -> [Drawing.Point]? in
+            if case .polygon(let corners, .text) = mark { corners } else { nil }
+        }
+        let curve = try #require(curves(drawing).first)
+        #expect(triangles.map { ($0.map(\.x).min() ?? 0) + 2.6 } == [curve[2].x, curve[5].x, curve[7].x])
+        let hairlines = drawing.marks.compactMap { mark -> [[Drawing.Point]]? in
+            guard case .lines(let lines, let stroke) = mark, stroke == .init(.text, width: 0.4) else { return nil }
+            return lines
+        }
+        #expect(hairlines.count == 1 && hairlines[0][0][1] == curve[2] && hairlines[0][0][0].y > curve[2].y + 20)
+        #expect(hairlines[0][1].allSatisfy { $0.y == hairlines[0][0][0].y })
+    }
+
     @Test func slotLabelsKeepTheirDistanceAndTheirEnds() throws {
         for count in [1, 2, 3, 12, 13, 40, 101, 250] {
-            let ticks = (0..<count).map { Chart.TimeAxis.Tick(slot: $0 * 10, label: "\($0) Nov 2017") }
+            let ticks = (0..<count).map { TimePlot.Axis.Tick(slot: $0 * 10, label: "\($0) Nov 2017") }
             let series = Self.excess([[Point(slot: 0, value: 10), Point(slot: 9, value: 20)]])
             let drawing = try Self.drawing(Self.chart([series], slots: max(10, count * 10), ticks: ticks))
             let shown = labels(drawing).filter { $0.string.hasSuffix("2017") }
@@ -199,7 +220,9 @@ struct HalfEm: TextMeasuring {
     @Test func everyPanelIsComplete() throws {
         let series = Self.excess([[Point(slot: 0, value: 600)], [Point(slot: 999, value: 440)]])
         var chart = Self.chart([series], slots: 1000, gaps: [.init(slots: 1...998, label: "no filings")])
-        chart.panels.append(chart.panels[0])
+        guard case .time(var plot) = chart.plot else { return }
+        plot.panels.append(plot.panels[0])
+        chart.plot = .time(plot)
         let drawing = try Self.drawing(chart)
         #expect(labels(drawing).count { $0.string == "no filings" } == 2)
         func left(_ ink: Ink, _ width: Double) -> Double? {
@@ -215,11 +238,11 @@ struct HalfEm: TextMeasuring {
 
     @Test func aGapIsABandWithItsWords() throws {
         let series = Self.excess([[Point(slot: 0, value: 600)], [Point(slot: 999, value: 440)]])
-        let gap = Chart.TimeAxis.Gap(slots: 1...998, label: "no filings")
+        let gap = TimePlot.Axis.Gap(slots: 1...998, label: "no filings")
         let drawing = try Self.drawing(Self.chart([series], slots: 1000, gaps: [gap]))
         #expect(labels(drawing).contains { $0.string == "no filings" })
         #expect(drawing.marks.contains { if case .polygon(_, .band) = $0 { true } else { false } })
-        let narrow = Chart.TimeAxis.Gap(slots: 10...12, label: "no filings")
+        let narrow = TimePlot.Axis.Gap(slots: 10...12, label: "no filings")
         let other = try Self.drawing(Self.chart([series], slots: 1000, gaps: [narrow]))
         #expect(!labels(other).contains { $0.string == "no filings" })
     }
@@ -239,7 +262,7 @@ struct HalfEm: TextMeasuring {
         let excess = Self.excess(
             slots == 2 ? points.map { [$0] } : [points],
             labels: marked.compactMap { $0 }.enumerated().map { .init(point: $0.element, text: "mark \($0.offset)") })
-        let target = Chart.Series(
+        let target = TimePlot.Series(
             name: "target", shape: .steps, hue: nil, runs: [points.map { Point(slot: $0.slot, value: 150) }],
             labels: [.init(point: Point(slot: slots - 1, value: 150), text: "mark target")])
         let chart = Self.chart([target, excess], slots: slots)

@@ -85,7 +85,7 @@ import Testing
     }
 
     @Test func charts() {
-        let point = Chart.Series.Point(slot: 2, value: -5)
+        let point = TimePlot.Series.Point(slot: 2, value: -5)
         let chart = Chart(
             id: "c", title: "T", subtitle: "S", alternative: "A", caption: "C",
             axis: .init(

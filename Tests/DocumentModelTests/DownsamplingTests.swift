@@ -4,7 +4,7 @@ import TestSupport
 @testable import DocumentModel
 
 @Suite struct DownsamplingTests {
-    private typealias Point = Chart.Series.Point
+    private typealias Point = TimePlot.Series.Point
 
     private static func run(_ count: Int, _ seed: UInt64) -> [Point] {
         var random = SplitMix64(seed: seed)
@@ -39,5 +39,25 @@ import TestSupport
         let run = Self.run(90, 5)
         #expect(Point.reduced(run, slotCount: 90, columns: 400) == run)
         #expect(Point.reduced([], slotCount: 90, columns: 4).isEmpty)
+    }
+
+    /// A range holds exactly the days of its period and run, and its ends are filed values.
+    @Test(arguments: UInt64(1)...40) func rangesHoldTheirDays(seed: UInt64) {
+        var random = SplitMix64(seed: seed)
+        let run = Self.run(900, seed)
+        var periods = [0]
+        while let last = periods.last, last < 850 { periods.append(last + Int.random(in: 1...30, using: &random)) }
+        let part = run[Int.random(in: 0..<300, using: &random)..<Int.random(in: 301..<900, using: &random)]
+        let bands = TimePlot.Series.bands(of: part, periods: periods)
+        #expect(bands.map(\.low).min() == part.map(\.value).min())
+        #expect(bands.map(\.high).max() == part.map(\.value).max())
+        var days: [Point] = []
+        for band in bands {
+            let inside = part.filter { band.slots.contains($0.slot) }
+            #expect(inside.map(\.value).min() == band.low && inside.map(\.value).max() == band.high)
+            #expect(!periods.contains { band.slots.lowerBound < $0 && $0 <= band.slots.upperBound })
+            days += inside
+        }
+        #expect(days == Array(part))
     }
 }

@@ -13,6 +13,7 @@ import Testing
         "DocumentModel": [],
         "Reports": ["Segregation", "DocumentModel"],
         "TextOutput": ["DocumentModel"],
+        "SVGOutput": ["DocumentModel"],
         "PDFOutput": ["DocumentModel", "Digests", "CCairo", "CHarfBuzz", "CQPDF", "CZlib"],
         "segreport": rooms.union(["Glibc", "Synchronization"]),
         "segreport-bench": rooms.union(["Glibc", "Synchronization", "FoundationEssentials", "SyntheticFilings"]),
@@ -21,6 +22,7 @@ import Testing
 
     private static let rooms: Set = [
         "Segregation", "Holidays", "Digests", "Archive", "MonthlyTables", "DocumentModel", "Reports", "TextOutput",
+        "SVGOutput",
         "PDFOutput",
     ]
 

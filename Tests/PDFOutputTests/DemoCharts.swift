@@ -11,17 +11,17 @@ enum DemoCharts {
         ]
         let last = 1_003
         let panels = values.map { name, hue, first, second in
-            let excess = [Chart.Series.Point(slot: 0, value: first), .init(slot: last, value: second)]
-            let target = Chart.Series.Point(slot: last, value: 150)
+            let excess = [TimePlot.Series.Point(slot: 0, value: first), .init(slot: last, value: second)]
+            let target = TimePlot.Series.Point(slot: last, value: 150)
             let scale = Scale(holding: [first, second, 150], steps: 4)
-            return Chart.Panel(
+            return TimePlot.Panel(
                 title: name, unit: "US$ millions", domain: scale.domain,
                 ticks: scale.ticks.map { .init(value: $0, label: String($0)) },
                 series: [
-                    Chart.Series(
+                    TimePlot.Series(
                         name: "target", shape: .steps, hue: nil, runs: [[target]],
                         labels: [.init(point: target, text: "target 150")]),
-                    Chart.Series(
+                    TimePlot.Series(
                         name: "excess", shape: .line, hue: hue, runs: excess.map { [$0] },
                         labels: excess.map { .init(point: $0, text: "\($0.value)") }),
                 ])
@@ -47,8 +47,8 @@ enum DemoCharts {
         var random = SplitMix64(seed: seed)
         let gap = (count * 2 / 3)...(count * 2 / 3 + count / 25)
         let spell = (count / 3)..<(count / 3 + max(2, count / 60))
-        var runs: [[Chart.Series.Point]] = [[]]
-        var target: [Chart.Series.Point] = []
+        var runs: [[TimePlot.Series.Point]] = [[]]
+        var target: [TimePlot.Series.Point] = []
         var value: Int64 = 420
         for slot in 0..<count {
             value += Int64.random(in: -14...14, using: &random)
@@ -66,7 +66,7 @@ enum DemoCharts {
         let low = points.min { $0.value < $1.value } ?? .init(slot: 0, value: 0)
         let end = points.last ?? low
         let ticks = stride(from: 0, to: count, by: max(1, count / 12)).map { slot in
-            Chart.TimeAxis.Tick(slot: slot, label: "\(1 + slot * 12 / count)/2017")
+            TimePlot.Axis.Tick(slot: slot, label: "\(1 + slot * 12 / count)/2017")
         }
         return Chart(
             id: "year-\(count)", title: "Excess of customer segregated funds, daily",
@@ -74,7 +74,7 @@ enum DemoCharts {
             caption: "The hatched area is a deficiency.",
             axis: .init(slotCount: count, ticks: ticks, gaps: [.init(slots: gap, label: "no filings")]),
             panels: [
-                Chart.Panel(
+                TimePlot.Panel(
                     title: "Customer segregated", unit: "US$ millions", domain: scale.domain,
                     ticks: scale.ticks.map { .init(value: $0, label: $0 < 0 ? "(\(-$0))" : String($0)) },
                     series: [

@@ -114,4 +114,13 @@ import Testing
         #expect(AmountFormat.shortDay(day) == short)
         #expect(AmountFormat.shortMonth(day) == month)
     }
+
+    @Test(arguments: [
+        (Int64(500), "5%", "5.00%"), (250, "2.5%", "2.50%"), (-5, "(0.05%)", "(0.05%)"), (0, "0%", "0.00%"),
+        (123_400, "1,234%", "1,234.00%"), (-1_010, "(10.1%)", "(10.10%)"),
+    ])
+    func hundredthsOfAPercent(hundredths: Int64, axis: String, text: String) {
+        #expect(AmountFormat.axisPercent(hundredths: hundredths) == axis)
+        #expect(AmountFormat.percent(hundredths: hundredths) == text)
+    }
 }

@@ -35,6 +35,18 @@ struct ReportFixture {
         try ReportFixture([Fixtures.filing2013(), Fixtures.filing2017()])
     }
 
+    /// A calendar that knows the years 2012 to 2027, with one holiday and one day it is not sure of.
+    static func calendar() throws -> BusinessCalendar {
+        let text = """
+            day\tdue\tsegregated\tsecured\tswaps\tname
+            2017-11-23\tno\tno\tno\tno\tThanksgiving Day
+            2017-11-24\tno\teither\teither\teither\tDay after Thanksgiving
+            2017-12-25\tno\tno\tyes\tno\tChristmas Day
+
+            """
+        return BusinessCalendar(try HolidayFile(Array(text.utf8)).holidays, years: 2012...2027)
+    }
+
     /// The report on a day, the newest one when none is named, compared with the filing before.
     func report(asOf day: String? = nil) throws -> FirmReport {
         let wanted = try day.map { try #require(Day(iso8601: $0)) }
@@ -90,6 +102,7 @@ extension Table.Cell {
         case .empty: ""
         case .text(let text): text.string
         case .figure(let figure): figure.text
+        case .sparkline(let sparkline): sparkline.alternative
         }
     }
 }

@@ -96,6 +96,27 @@ import Testing
         #expect(Self.sentences(document, "movement") == "There is no other filing to compare with.")
     }
 
+    // MARK: Location
+
+    /// The rows come to the funds held, across and down, to the dollar, on the page itself.
+    @Test(arguments: ["2013-12-31", "2017-11-06"]) func locationAddsUp(day: String) throws {
+        let document = try ReportFixture.real().document(asOf: day)
+        func dollars(_ text: String) -> Int64 {
+            let digits = Int64(text.filter(\.isWholeNumber)) ?? 0
+            return text.hasPrefix("(") ? -digits : digits
+        }
+        for statement in Statement.allCases {
+            let table = try #require(document.table("location.\(statement.abbreviation)"))
+            let rows = try #require(Self.rows(table)).map { $0.dropFirst().dropLast().map(dollars) }
+            for row in rows { #expect(row.dropLast().reduce(0, +) == row.last, "\(statement)") }
+            for column in rows[0].indices {
+                #expect(rows.dropLast().map { $0[column] }.reduce(0, +) == rows.last?[column], "\(statement)")
+            }
+        }
+        let held = document.table("location.seg")?.figures.last { $0.figure.id == "location.seg.all.held" }
+        #expect(held?.figure.text == (day < "2017" ? "5,174,845,803" : "7,228,197,854"))
+    }
+
     // MARK: Exceptions
 
     @Test func exceptionsTellWhatHappened() throws {

@@ -107,7 +107,7 @@ import Testing
                     switch cell.content {
                     case .text(let text): text.string.split(separator: " ").map(String.init)
                     case .figure(let figure): [figure.text]
-                    case .empty: []
+                    case .empty, .sparkline: []
                     }
                 }
             }

@@ -91,7 +91,7 @@ enum SelfCheck {
 
     private static func text(of cell: Table.Cell, in column: Table.Column) -> String? {
         switch cell.content {
-        case .empty: column.kind == .figure ? cell.mark.string : nil
+        case .empty, .sparkline: column.kind == .figure ? cell.mark.string : nil
         case .text(let text): text.string + cell.mark.string
         case .figure(let figure):
             column.kind == .figure

@@ -17,6 +17,15 @@ extension StructureTree {
                 let isEmpty = column >= table.rows[row].cells.count || table.rows[row].cells[column].content == .empty
                 let isHead = column == head && !isEmpty
                 let kind = table.columns[column].kind == .stub ? Page.Part.Kind.rowLabel : .cell
+                if !isEmpty, case .sparkline(let curve) = table.rows[row].cells[column].content {
+                    let key = MarkIndex.key(kind, row, column)
+                    var cell = begin(.cell, in: line.number, &file)
+                    leaf(
+                        .figure, key, in: cell.number, figureAttributes(curve.alternative, key), into: &cell.kids,
+                        &file)
+                    end(cell, into: &line.kids, isKept: true, &file)
+                    continue
+                }
                 leaf(
                     isHead ? .headCell : .cell, MarkIndex.key(kind, row, column), in: line.number,
                     isHead ? Self.rowHead : nil, isKept: true, into: &line.kids, &file)

@@ -19,7 +19,7 @@ struct StructureTree {
     private var linkOwners: [[Int]]
     /// The elements with names, in the order of the document.
     private var notes: [(name: String, element: Int)] = []
-    private var stretches: [UInt64: [MarkIndex.Stretch]] = [:]
+    private(set) var stretches: [UInt64: [MarkIndex.Stretch]] = [:]
     private var links: [UInt64: [MarkIndex.Annotation]] = [:]
     private var block = 0
 
@@ -92,8 +92,8 @@ struct StructureTree {
     }
 
     /// Writes an element whose kids are elements, and hands it to its parent.
-    func end(_ element: Element, into kids: inout [Int], _ file: inout ObjectFile) {
-        guard !element.kids.isEmpty else { return }
+    func end(_ element: Element, into kids: inout [Int], isKept: Bool = false, _ file: inout ObjectFile) {
+        guard isKept || !element.kids.isEmpty else { return }
         file.write(element.number) { text in
             Self.open(element.kind, element.parent, element.attributes, &text)
             text.append("/K[")
@@ -292,8 +292,15 @@ struct StructureTree {
     private mutating func write(_ chart: Chart, in parent: Int, into kids: inout [Int], _ file: inout ObjectFile) {
         leaf(.paragraph, MarkIndex.key(.chartTitle), in: parent, into: &kids, &file)
         let key = MarkIndex.key(.chart)
+        let attributes = figureAttributes(chart.alternative.isEmpty ? chart.title : chart.alternative, key)
+        leaf(.figure, key, in: parent, attributes, into: &kids, &file)
+        note(0, in: parent, into: &kids, &file)
+    }
+
+    /// What a picture is in words, and where it stands.
+    func figureAttributes(_ alternative: String, _ key: UInt64) -> ObjectText {
         var attributes = ObjectText("/Alt")
-        attributes.append(words: chart.alternative.isEmpty ? chart.title : chart.alternative)
+        attributes.append(words: alternative.isEmpty ? "Picture" : alternative)
         if let area = stretches[key]?.first?.area {
             attributes.append("/A<</O/Layout/Placement/Block/BBox[")
             for edge in [area.left, paperHeight - area.bottom, area.right, paperHeight - area.top] {
@@ -302,8 +309,7 @@ struct StructureTree {
             }
             attributes.append("]>>")
         }
-        leaf(.figure, key, in: parent, attributes, into: &kids, &file)
-        note(0, in: parent, into: &kids, &file)
+        return attributes
     }
 
     // MARK: The end

@@ -173,6 +173,10 @@ enum Format: String, Sendable, CaseIterable {
     case pdf
     /// Text for people.
     case text
+    /// The charts, as a drawing.
+    case svg
+    /// The charts, as a picture of dots.
+    case png
     /// Rows of cells with commas between.
     case csv
     /// One JSON object.

@@ -203,8 +203,10 @@ enum OptionTable {
         OptionEntry(
             option: .out, short: "o", value: .texts("PATH"),
             absent: "standard output, unless that is a terminal",
-            help: "where to write; the ending tells the kind: .pdf, .txt, or .json for the figures with "
-                + "what they follow from; - for standard output; may be repeated",
+            help:
+                "where to write; the ending tells the kind: .pdf, .txt, .json for the figures with what they follow from, or "
+                + "for the charts .svg or .png, one below another, or a file each where the name has {chart}; - for "
+                + "standard output; may be repeated",
             commands: [.report], misnomers: ["output", "pdf", "to", "save"]),
         OptionEntry(
             option: .out, short: "o", value: .text("PATH"),
@@ -212,7 +214,7 @@ enum OptionTable {
             help: "where to write; - for standard output",
             commands: [.export], misnomers: ["output", "to", "save"]),
         OptionEntry(
-            option: .format, value: .choice("KIND", [Format.pdf, .text, .json].map(\.rawValue)),
+            option: .format, value: .choice("KIND", [Format.pdf, .text, .json, .svg, .png].map(\.rawValue)),
             absent: "by the ending of --out",
             help: "the kind of document where no ending tells it",
             commands: [.report], misnomers: ["type", "kind"]),

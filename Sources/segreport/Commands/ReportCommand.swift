@@ -2,6 +2,7 @@ import Digests
 import DocumentModel
 import PDFOutput
 import Reports
+import SVGOutput
 import Segregation
 import TextOutput
 
@@ -16,16 +17,13 @@ enum ReportCommand {
         let shelf = try FilingShelf(inputs, settings.basis)
         let made = try make(invocation, settings, shelf) { try inputs.original(of: $0) }
         // Everything is made before anything is written.
-        var results: [Format: [UInt8]] = [:]
-        for format in outputs.map(\.format) where results[format] == nil {
-            switch format {
-            case .text: results[format] = Array(TextRenderer().text(of: made.document).utf8)
-            case .json: results[format] = ManifestJSON.bytes(made.report, made.document, made.imprint)
-            default: results[format] = try made.pdf(invocation, settings.theme)
-            }
+        var results: [Output: [UInt8]] = [:]
+        let written = try outputs.flatMap { output in try output.files(of: made.document) }
+        for (output, charts) in written where results[output] == nil {
+            results[output] = try made.bytes(output.format, charts, invocation, settings.theme)
         }
-        for output in outputs {
-            if let bytes = results[output.format] { try output.write(bytes, inputs: inputs, world.terminal) }
+        for (output, _) in written {
+            if let bytes = results[output] { try output.write(bytes, inputs: inputs, world.terminal) }
         }
         return settings.failOn.contains { $0.holds(for: made.findings) } ? .conditionHolds : .done
     }
@@ -42,6 +40,24 @@ enum ReportCommand {
         let findings: [Finding]
         /// What travels in it.
         let attachments: [Attachment]
+
+        /// The report, or some of its charts, in the form asked for.
+        func bytes(_ format: Format, _ charts: [Chart], _ invocation: Invocation, _ theme: Theme) throws -> [UInt8] {
+            switch format {
+            case .text: return Array(TextRenderer().text(of: document).utf8)
+            case .json: return ManifestJSON.bytes(report, document, imprint)
+            case .svg, .png:
+                do {
+                    let renderer = try ChartRenderer(fonts: .debianInter, palette: theme.palette)
+                    return format == .png
+                        ? try renderer.png(of: charts)
+                        : try SVGRenderer(measure: renderer.measure, light: theme.palette).bytes(of: charts)
+                } catch let error as PDFOutputError {
+                    throw Failure(error)
+                }
+            default: return try pdf(invocation, theme)
+            }
+        }
 
         /// The report as a PDF file.
         func pdf(_ invocation: Invocation, _ theme: Theme) throws -> [UInt8] {

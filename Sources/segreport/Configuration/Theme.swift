@@ -1,5 +1,5 @@
 import Digests
-import PDFOutput
+import DocumentModel
 import Segregation
 
 /// The look of documents: the built-in one, or colours of the house out of a file.

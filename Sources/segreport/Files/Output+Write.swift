@@ -1,11 +1,14 @@
+import DocumentModel
+
 /// Where results go: known before the work begins, written when it is done.
 extension Invocation {
     /// Where the documents go, faults of the places that can be known before there is a document found out.
     func documents(_ terminal: Terminal) throws -> [Output] {
         let chosen = outputs.isEmpty ? [Output(destination: .standardOutput, format: .pdf)] : outputs
-        if terminal.isInteractive, chosen.contains(Output(destination: .standardOutput, format: .pdf)) {
+        let dots = chosen.first { $0.destination == .standardOutput && ($0.format == .pdf || $0.format == .png) }
+        if terminal.isInteractive, let dots {
             throw Failure(
-                .usage, "will not write a PDF to the terminal",
+                .usage, "will not write a \(dots.format.rawValue.uppercased()) to the terminal",
                 hints: ["name a file: --out report.pdf", "or send it on: --format pdf --out - | lp"])
         }
         return chosen
@@ -13,6 +16,24 @@ extension Invocation {
 }
 
 extension Output {
+    /// What stands in a file name for the name of a chart.
+    static let chartMark = "{chart}"
+
+    /// The files to write with the charts each of them shows: one, or a file a chart where the name asks for it.
+    func files(of document: Document) throws -> [(output: Output, charts: [Chart])] {
+        guard format == .svg || format == .png else { return [(self, [])] }
+        let charts = document.charts
+        guard !charts.isEmpty else {
+            throw Failure(
+                .usage, "the report has no charts in the sections chosen",
+                hints: ["choose a section with charts: --sections excess"])
+        }
+        guard case .file(let path) = destination, path.contains(Output.chartMark) else { return [(self, charts)] }
+        return charts.map { chart in
+            (Output(destination: .file(path.replacing(Output.chartMark, with: chart.id)), format: format), [chart])
+        }
+    }
+
     /// Writes the finished result.
     ///
     /// `inputs` are the paths it was made from, which it must not replace.
@@ -23,6 +44,15 @@ extension Output {
         case .file(let path):
             try OutputFile.write(bytes, to: path, inputs: inputs.paths.filter { $0 != "-" })
             terminal.remark("wrote \(path)")
+        }
+    }
+}
+
+extension Document {
+    /// All charts, in reading order.
+    var charts: [Chart] {
+        sections.flatMap(\.blocks).compactMap { block in
+            if case .chart(let chart) = block { chart } else { nil }
         }
     }
 }
