@@ -22,8 +22,9 @@ PICTURES := summary:1 statement:2 reconciliation:6 excess:8
 # What must be there, and the Debian package that brings it.
 LIBRARIES := cairo-ft:libcairo2-dev harfbuzz:libharfbuzz-dev freetype2:libfreetype-dev nettle:nettle-dev \
 	libzip:libzip-dev expat:libexpat1-dev \
-	sqlite3:libsqlite3-dev libzstd:libzstd-dev
-FONTS := /usr/share/fonts/opentype/inter/Inter-Regular.otf:fonts-inter
+	sqlite3:libsqlite3-dev libzstd:libzstd-dev libqpdf:libqpdf-dev zlib:zlib1g-dev
+FILES := /usr/share/fonts/opentype/inter/Inter-Regular.otf:fonts-inter /usr/share/color/icc/sRGB.icc:icc-profiles-free
+MODULES := /usr/lib/python3/dist-packages/pikepdf:python3-pikepdf
 TOOLS := pdftotext:poppler-utils qpdf:qpdf sqlite3:sqlite3 python3:python3
 
 FUZZ_SECONDS ?= 600
@@ -88,7 +89,7 @@ deps:
 	for pair in $(LIBRARIES); do \
 		pkg-config --exists "$${pair%%:*}" 2>/dev/null || missing="$$missing $${pair#*:}"; \
 	done; \
-	for pair in $(FONTS); do \
+	for pair in $(FILES); do \
 		[ -e "$${pair%%:*}" ] || missing="$$missing $${pair#*:}"; \
 	done; \
 	$(apt-install)
@@ -97,6 +98,9 @@ test-deps:
 	@missing=''; \
 	for pair in $(TOOLS); do \
 		command -v "$${pair%%:*}" >/dev/null || missing="$$missing $${pair#*:}"; \
+	done; \
+	for pair in $(MODULES); do \
+		[ -e "$${pair%%:*}" ] || missing="$$missing $${pair#*:}"; \
 	done; \
 	$(apt-install)
 

@@ -26,6 +26,8 @@ let package = Package(
         library("CExpat", pkgConfig: "expat", debian: "libexpat1-dev"),
         library("CSQLite", pkgConfig: "sqlite3", debian: "libsqlite3-dev"),
         library("CZstd", pkgConfig: "libzstd", debian: "libzstd-dev"),
+        library("CQPDF", pkgConfig: "libqpdf", debian: "libqpdf-dev"),
+        library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
         room("Segregation"),
         room("Holidays", embedding: (2012...2027).map { "holidays-\($0).tsv" }),
         room("Digests", ["CNettle"]),
@@ -36,7 +38,7 @@ let package = Package(
         room("Reports", ["Segregation", "DocumentModel"]),
         room("TextOutput", ["DocumentModel"]),
         room("SVGOutput", ["DocumentModel"]),
-        room("PDFOutput", ["DocumentModel", "CCairo", "CHarfBuzz"]),
+        room("PDFOutput", ["DocumentModel", "Digests", "CCairo", "CHarfBuzz", "CQPDF", "CZlib"]),
         .executableTarget(
             name: "segreport",
             dependencies: [
@@ -89,6 +91,8 @@ let package = Package(
             name: "HouseTests", dependencies: ["segreport", "Segregation", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["segreport", "Segregation", "Archive", "Reports", "DocumentModel", "TestSupport"],
+            dependencies: [
+                "segreport", "Segregation", "Archive", "Reports", "PDFOutput", "DocumentModel", "TestSupport",
+            ],
             exclude: ["Goldens"], swiftSettings: strict),
     ])

@@ -209,6 +209,18 @@ public final class FilingArchive {
         }
     }
 
+    /// The bytes of the file with a digest, given in hexadecimal digits, as it was; nil when there is none.
+    public func content(sha256: String) throws -> [UInt8]? {
+        let number = try telling {
+            let digits = sha256.compactMap(\.hexDigitValue).map { UInt8($0) }
+            let digest = stride(from: 0, to: digits.count - 1, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
+            let statement = try database.prepare("SELECT id FROM file WHERE sha256 = ?")
+            try statement.bind(1, digest)
+            return try statement.step() ? statement.integer(0) : nil
+        }
+        return try number.map { try content(FileID(number: $0)) }
+    }
+
     private func row(of file: FileID) throws -> SQLiteStatement {
         let statement =
             try reading

@@ -171,7 +171,7 @@ struct BlockLayout {
             }
             y += leading
         }
-        strip.links.append(Page.Link(anchor: section.id, area: area))
+        strip.links.append(Page.Link(anchor: section.id, area: area, part: part))
         return area.height
     }
 }

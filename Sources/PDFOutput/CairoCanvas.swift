@@ -12,6 +12,10 @@ final class CairoCanvas {
     private let context: OpaquePointer
     private let palette: Palette
     private let faces: [Face: CairoFace]
+    /// The text of each page that is drawn, in the order in which it is.
+    private(set) var shown: [[UInt8]] = [[]]
+    /// What has been drawn of a page between marks.
+    private var drawn: [Drawn] = []
     private var words = TextBatch(style: TextStyle(.regular, 0, .text))
     private var quiet: [TextBatch] = []
 
@@ -101,10 +105,15 @@ final class CairoCanvas {
     /// Ends the file and gives its bytes.
     func finish() throws -> [UInt8] {
         cairo_surface_finish(surface)
+        // There is no page behind the last one.
+        shown.removeLast()
         try check(cairo_status(context))
         try check(cairo_surface_status(surface))
         return CrossReferences.repaired(sink.bytes)
     }
+
+    /// The name of the library with its version, as it stands in the files it makes.
+    static let producer = "cairo \(String(cString: cairo_version_string())) (https://cairographics.org)"
 
     // MARK: Pictures
 
@@ -127,12 +136,7 @@ final class CairoCanvas {
 
     /// Draws a page and ends it.
     func draw(_ page: Page) throws {
-        for anchor in page.anchors {
-            let place = anchor.place
-            let name = Self.quoted(anchor.name)
-            cairo_tag_begin(context, CAIRO_TAG_DEST, "name='\(name)' x=\(place.x) y=\(max(0, place.y - 8))")
-            cairo_tag_end(context, CAIRO_TAG_DEST)
-        }
+        for anchor in page.anchors where !anchor.isAddress { add(anchor) }
         var place = page.items.first?.part
         for item in page.items {
             if case .text = item.shape, item.part.block != place?.block || item.part.isRow != place?.isRow {
@@ -142,6 +146,82 @@ final class CairoCanvas {
             draw(item.shape)
         }
         showText()
+        try end(page)
+    }
+
+    /// Draws a page in the order of its items and ends it.
+    ///
+    /// Gives what was drawn: text by the count of its glyphs, so that a call to Cairo can hold many parts, and whatever
+    /// else is content by the tags that stand around it. What kind of tag Cairo is told is all the same: what a part is,
+    /// its structure says, which is made elsewhere.
+    func drawMarked(_ page: Page) throws -> [Drawn] {
+        for anchor in page.anchors { add(anchor) }
+        drawn = []
+        var open: Page.Item?
+        var before: Page.TextRun?
+        for item in page.items {
+            if open == nil || item.part != open?.part || item.link != open?.link {
+                endTag()
+                let isContent = item.part.kind != .furniture
+                drawn.append(Drawn(mark: isContent ? Mark(part: item.part, link: item.link) : nil))
+                words.stretch = drawn.count - 1
+                open = item
+                before = nil
+            }
+            let isChart = item.part.kind == .chart
+            guard case .text(let run) = item.shape else {
+                if item.part.kind != .furniture { beginTag() }
+                drawn[drawn.count - 1].mark?.include(item.shape)
+                draw(item.shape)
+                continue
+            }
+            if isChart {
+                beginTag()
+                drawn[drawn.count - 1].mark?.include(item.shape)
+            }
+            // A subtitle is no part of the last word above it, nor a label of a chart of the one before it.
+            if let before, isChart || run.style != before.style && run.place.y != before.place.y {
+                space(behind: before)
+            }
+            collectInOrder(run)
+            before = run
+            if run.endsAtSpace {
+                space(behind: run)
+                before = nil
+            }
+        }
+        endTag()
+        showText()
+        try end(page)
+        return drawn
+    }
+
+    /// Begins a tag around what is drawn from here on, unless there is one.
+    private func beginTag() {
+        let last = drawn.count - 1
+        guard !drawn[last].isTagged else { return }
+        showText()
+        // What of the same part stands before it is a stretch of its own.
+        if drawn[last].glyphs > 0 { drawn.append(Drawn(mark: drawn[last].mark)) }
+        words.stretch = drawn.count - 1
+        drawn[drawn.count - 1].isTagged = true
+        cairo_tag_begin(context, "P", nil)
+    }
+
+    private func endTag() {
+        guard drawn.last?.isTagged == true else { return }
+        showText()
+        cairo_tag_end(context, "P")
+    }
+
+    private func add(_ anchor: Page.Anchor) {
+        let place = anchor.place
+        let name = Self.quoted(anchor.name)
+        cairo_tag_begin(context, CAIRO_TAG_DEST, "name='\(name)' x=\(place.x) y=\(max(0, place.y - 8))")
+        cairo_tag_end(context, CAIRO_TAG_DEST)
+    }
+
+    private func end(_ page: Page) throws {
         for link in page.links {
             let area = link.area
             let rectangle = "rect=[\(area.left) \(area.top) \(area.width) \(area.height)]"
@@ -149,6 +229,7 @@ final class CairoCanvas {
             cairo_tag_end(context, CAIRO_TAG_LINK)
         }
         cairo_show_page(context)
+        shown.append([])
         try check(cairo_status(context))
     }
 
@@ -192,11 +273,7 @@ final class CairoCanvas {
 
     private func collect(_ run: Page.TextRun) {
         guard run.style.ink == .quiet else {
-            if words.style != run.style {
-                show(&words)
-                words.style = run.style
-            }
-            words.append(run)
+            collectInOrder(run)
             return
         }
         if let known = quiet.firstIndex(where: { $0.style == run.style }) {
@@ -206,6 +283,20 @@ final class CairoCanvas {
             batch.append(run)
             quiet.append(batch)
         }
+    }
+
+    /// A space that nobody sees: without it the words at the end of a line and at the next one's beginning are one.
+    private func space(behind run: Page.TextRun) {
+        guard let face = faces[run.style.face] else { return }
+        words.appendSpace(face.space, at: run.end)
+    }
+
+    private func collectInOrder(_ run: Page.TextRun) {
+        if words.style != run.style {
+            show(&words)
+            words.style = run.style
+        }
+        words.append(run)
     }
 
     private func showText() {
@@ -218,6 +309,8 @@ final class CairoCanvas {
         choose(batch.style.ink)
         cairo_set_font_face(context, faces[batch.style.face]?.face)
         cairo_set_font_size(context, batch.style.size)
+        shown[shown.count - 1] += batch.bytes
+        for (stretch, glyphs) in batch.stretches where stretch < drawn.count { drawn[stretch].glyphs += glyphs }
         batch.show(on: context)
     }
 
@@ -242,13 +335,23 @@ private struct TextBatch {
     var style: TextStyle
     private(set) var glyphs: [cairo_glyph_t] = []
     private var clusters: [cairo_text_cluster_t] = []
-    private var bytes: [UInt8] = []
+    private(set) var bytes: [UInt8] = []
+    /// The position of what is appended among all that is drawn on the page.
+    var stretch = 0
+    /// How many glyphs belong to each of them.
+    private(set) var stretches: [(stretch: Int, glyphs: Int)] = []
 
     init(style: TextStyle) {
         self.style = style
     }
 
+    private mutating func count(_ more: Int) {
+        if stretches.last?.stretch != stretch { stretches.append((stretch, 0)) }
+        stretches[stretches.count - 1].glyphs += more
+    }
+
     mutating func append(_ run: Page.TextRun) {
+        count(run.text.glyphs.count)
         bytes.append(contentsOf: run.text.string.utf8)
         var x = run.place.x
         for glyph in run.text.glyphs {
@@ -264,6 +367,14 @@ private struct TextBatch {
         }
     }
 
+    /// Appends a space, which takes no room.
+    mutating func appendSpace(_ glyph: UInt, at place: Drawing.Point) {
+        count(1)
+        bytes.append(UInt8(ascii: " "))
+        glyphs.append(cairo_glyph_t(index: glyph, x: place.x, y: place.y))
+        clusters.append(cairo_text_cluster_t(num_bytes: 1, num_glyphs: 1))
+    }
+
     /// Shows the text and empties the batch.
     mutating func show(on context: OpaquePointer) {
         bytes.withUnsafeBytes { raw in
@@ -274,6 +385,7 @@ private struct TextBatch {
         glyphs.removeAll(keepingCapacity: true)
         clusters.removeAll(keepingCapacity: true)
         bytes.removeAll(keepingCapacity: true)
+        stretches.removeAll(keepingCapacity: true)
     }
 }
 
@@ -333,9 +445,12 @@ private final class FreeTypeFace {
 /// The key under which Cairo holds the open file is that object's own address.
 private final class CairoFace {
     let face: OpaquePointer
+    /// The glyph of a space.
+    let space: UInt
 
     init(path: String, package: String, _ library: FreeTypeLibrary) throws {
         let font = try FreeTypeFace(path: path, package: package, library)
+        space = UInt(FT_Get_Char_Index(font.face, 0x20))
         let flags = Int32(FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP)
         guard let face = cairo_ft_font_face_create_for_ft_face(font.face, flags) else {
             throw PDFOutputError.fontMissing(path: path, package: package)

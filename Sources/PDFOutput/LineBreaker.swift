@@ -14,6 +14,8 @@ struct TextLine: Sendable {
     var stretches: [Stretch] = []
     /// The width in points, without a space at the end.
     var width = 0.0
+    /// Whether the text goes on in the next line behind a space.
+    var endsAtSpace = false
 
     /// The width in points of a closing parenthesis at the end, which hangs beyond the digits; 0 without one.
     var hang: Double {
@@ -133,6 +135,7 @@ struct LineBreaker {
     private func finished(_ line: TextLine) -> TextLine {
         var line = line
         if let last = line.stretches.indices.last {
+            line.endsAtSpace = line.stretches[last].text.trailingSpace > 0
             line.stretches[last].text.dropTrailingSpace()
             if line.stretches[last].text.glyphs.isEmpty { line.stretches.removeLast() }
         }

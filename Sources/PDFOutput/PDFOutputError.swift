@@ -7,6 +7,10 @@ public enum PDFOutputError: Error, Equatable {
     /// A character of the document has no glyph in the font. `scalars` are its code points, `package` is the Debian
     /// package of the font.
     case glyphMissing(character: String, scalars: [UInt32], font: String, package: String)
+    /// A PDF file cannot be taken apart; `reason` is the library's word for it.
+    case fileDamaged(reason: String)
+    /// The finished file does not say what the document says; `page` is 0 when it is not known.
+    case textDiffers(page: Int, expected: String, found: String)
     /// The drawing library refused; `reason` is its own word for it.
     case drawingRefused(reason: String)
 }

@@ -27,6 +27,31 @@ public struct PDFRenderer: Sendable {
         return try canvas.finish()
     }
 
+    /// The document as a PDF file that is prepared for more than being looked at.
+    ///
+    /// Throws what `bytes(of:)` throws, and `PDFOutputError.textDiffers` when the file does not say what the document says.
+    public func bytes(of document: Document, _ finishing: PDFFinishing) throws -> [UInt8] {
+        let paged = try pages(of: document)
+        if finishing.checksItself { try SelfCheck.compare(document, with: paged.pages) }
+        let canvas = try CairoCanvas(paper: theme.paper, palette: theme.palette, fonts: fonts)
+        let bytes: [UInt8]
+        if finishing.profile == .plain {
+            canvas.describe(document.metadata)
+            for page in paged.pages { try canvas.draw(page) }
+            canvas.add(paged.bookmarks)
+            bytes = try canvas.finish()
+        } else {
+            let drawn = try paged.pages.map { try canvas.drawMarked($0) }
+            canvas.add(paged.bookmarks)
+            let finish = PDFFinish(
+                document: document, paged: paged, paper: theme.paper, finishing: finishing, drawn: drawn,
+                producer: CairoCanvas.producer)
+            bytes = try finish.bytes(of: canvas.finish())
+        }
+        if finishing.checksItself { try SelfCheck.compare(QPDFFile(bytes), with: canvas.shown) }
+        return bytes
+    }
+
     /// The number of pages a document takes.
     public func pageCount(of document: Document) throws -> Int {
         try pages(of: document).pages.count

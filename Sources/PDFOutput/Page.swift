@@ -19,6 +19,8 @@ struct Page: Sendable, Equatable {
     struct Item: Sendable, Equatable {
         var shape: Shape
         var part: Part
+        /// The anchor its words lead to; nil when they lead nowhere.
+        var link: String?
     }
 
     /// The kinds of things drawn.
@@ -34,18 +36,27 @@ struct Page: Sendable, Equatable {
         var text: ShapedText
         var style: TextStyle
         var place: Drawing.Point
+        /// Whether its text goes on in the next line behind a space.
+        var endsAtSpace = false
+
+        /// Where its right end stands on the baseline.
+        var end: Drawing.Point { Drawing.Point(x: place.x + text.width * style.size, y: place.y) }
     }
 
     /// A rectangle that leads to an anchor.
     struct Link: Sendable, Equatable {
         var anchor: String
         var area: Area
+        /// The part whose words lead there.
+        var part = Part.furniture
     }
 
     /// A named place.
     struct Anchor: Sendable, Equatable {
         var name: String
         var place: Drawing.Point
+        /// Whether nothing in the document leads there, only addresses such as `report.pdf#seg.14`.
+        var isAddress = false
     }
 
     /// Which part of the document an item is: what an accessible file will say of it.

@@ -13,7 +13,7 @@ struct PageDump {
             lines += page.links.map { link in
                 "  link \(link.anchor) \(places([link.area.corners[0], link.area.corners[2]]))"
             }
-            lines += page.anchors.map { "  anchor \($0.name) \(places([$0.place]))" }
+            lines += page.anchors.map { "  \($0.isAddress ? "address" : "anchor") \($0.name) \(places([$0.place]))" }
         }
         for bookmark in document.bookmarks {
             lines.append("bookmark " + String(repeating: "  ", count: bookmark.level) + bookmark.title)

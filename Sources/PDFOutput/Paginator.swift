@@ -115,6 +115,8 @@ struct Paginator {
             pages[page].links.append(link)
         }
         for anchor in strip.anchors where pageOfAnchor[anchor.name] == nil {
+            // What the document itself calls so goes before what may be addressed so.
+            if anchor.isAddress, typesetter.breaker.anchors.contains(anchor.name) { continue }
             pageOfAnchor[anchor.name] = page
             var anchor = anchor
             anchor.place.y += top

@@ -54,8 +54,8 @@ struct Strip {
     }
 
     /// Draws something as part of the document.
-    mutating func draw(_ shape: Page.Shape, _ part: Page.Part) {
-        items.append(Page.Item(shape: shape, part: part))
+    mutating func draw(_ shape: Page.Shape, _ part: Page.Part, link: String? = nil) {
+        items.append(Page.Item(shape: shape, part: part, link: link))
     }
 }
 

@@ -39,8 +39,8 @@ struct TableHead {
         return strips
     }
 
-    private func part(_ kind: Page.Part.Kind, _ occasion: Occasion, column: Int = 0) -> Page.Part {
-        occasion == .again ? .furniture : Page.Part(kind: kind, block: block, column: column)
+    private func part(_ kind: Page.Part.Kind, _ occasion: Occasion, row: Int = 0, column: Int = 0) -> Page.Part {
+        occasion == .again ? .furniture : Page.Part(kind: kind, block: block, row: row, column: column)
     }
 
     private func title(_ occasion: Occasion) throws -> [Strip] {
@@ -109,7 +109,7 @@ struct TableHead {
                 let y = Double(first + number) * leading + theme.baseline(labelStyle.size)
                 let edge: Typesetter.Edge = place.kind == .figure ? .right(place.digitEdge) : .left(place.left)
                 typesetter.set(
-                    line, at: edge, baseline: y, in: &strip, part(.columnLabel, occasion, column: column))
+                    line, at: edge, baseline: y, in: &strip, part(.columnLabel, occasion, row: 1, column: column))
             }
         }
         let stroke = Drawing.Stroke(.rule, width: 0.75)

@@ -81,6 +81,12 @@ struct TableRowLayout {
         if row.heads, index > 0 { strip.above = density.aboveGroup }
         if let id = row.id {
             strip.anchors.append(Page.Anchor(name: id, place: Drawing.Point(x: theme.left, y: 0)))
+            // A row with two figures is the place of both.
+            for case .figure(let figure) in row.cells.lazy.map(\.content) {
+                guard let name = figure.id, name != id, !name.hasPrefix(id + ".") else { continue }
+                let place = Drawing.Point(x: theme.left, y: 0)
+                strip.anchors.append(Page.Anchor(name: name, place: place, isAddress: true))
+            }
         }
         for column in cells.indices {
             let part = Page.Part(

@@ -25,14 +25,17 @@ struct Typesetter {
         case .left(let left): x = left
         case .right(let right): x = right - line.width
         }
-        for stretch in line.stretches {
+        for (index, stretch) in line.stretches.enumerated() {
             let size = stretch.style.size
             let width = stretch.text.width * size
-            let run = Page.TextRun(text: stretch.text, style: stretch.style, place: Drawing.Point(x: x, y: y))
-            strip.draw(.text(run), part)
+            let isLast = index == line.stretches.count - 1
+            let run = Page.TextRun(
+                text: stretch.text, style: stretch.style, place: Drawing.Point(x: x, y: y),
+                endsAtSpace: isLast && line.endsAtSpace)
+            strip.draw(.text(run), part, link: stretch.link)
             if let anchor = stretch.link {
                 let area = Area(left: x, top: y - size, width: width, height: size * 1.25)
-                strip.links.append(Page.Link(anchor: anchor, area: area))
+                strip.links.append(Page.Link(anchor: anchor, area: area, part: part))
             }
             x += width
         }

@@ -20,12 +20,12 @@ extension FirmReport {
                         Definition(
                             "Digest",
                             Text("\(imprint.digest), the first digits of a SHA-256 over all inputs and options")),
-                    ]),
+                    ] + imprint.file),
             ])
     }
 
     /// The name of a file without its folders: the report is the same wherever the filings lie.
-    static func fileName(_ path: String) -> String {
+    public static func fileName(_ path: String) -> String {
         path.split(separator: "/").last.map(String.init) ?? path
     }
 

@@ -47,13 +47,15 @@ public struct FirmReport: Sendable {
         public let created: Timestamp
         /// The first digits of a fingerprint of all inputs and options.
         public let digest: String
+        /// What the file is prepared for and carries, a term with its text each.
+        public let file: [Definition]
         /// How the pages are marked.
         public let marking: Marking
 
         /// What the report says of itself.
         public init(
             title: String?, program: String, command: String, created: Timestamp, digest: String,
-            marking: Marking = Marking()
+            marking: Marking = Marking(), file: [Definition] = []
         ) {
             self.marking = marking
             self.title = title
@@ -61,6 +63,7 @@ public struct FirmReport: Sendable {
             self.command = command
             self.created = created
             self.digest = digest
+            self.file = file
         }
     }
 

@@ -87,13 +87,25 @@ enum Bench {
             return
         }
         let output = "Output/bench.pdf"
-        let arguments = [command, "--quiet", "--firm", "Citigroup", "--out", output]
-        var runs: [ChildRun] = []
-        for _ in 0..<31 { runs.append(try ChildRun(arguments, output: .discarded, status: 0)) }
-        unlink(output)
-        runs.removeFirst()
-        row("segreport --firm Citigroup --out report.pdf, ms", runs.map { $0.seconds * 1000 }, aim: 50, isRate: false)
-        row("  peak memory, MB", runs.map(\.peakMegabytes), aim: 40, isRate: false)
+        defer { unlink(output) }
+        for (profile, aim) in [("plain", 50.0), ("tagged", 120.0), ("a-3+ua-1", 160.0)] {
+            let arguments = [
+                command, "--quiet", "--firm", "Citigroup", "--pdf-profile", profile, "--out", output,
+            ]
+            var runs: [ChildRun] = []
+            for _ in 0..<31 { runs.append(try ChildRun(arguments, output: .discarded, status: 0)) }
+            runs.removeFirst()
+            row("segreport --out report.pdf, \(profile), ms", runs.map { $0.seconds * 1000 }, aim: aim, isRate: false)
+            row("  peak memory, MB", runs.map(\.peakMegabytes), aim: 40, isRate: false)
+        }
+        let archived = [
+            command, "--quiet", "--firm", "Citigroup", "--pdf-profile", "a-3", "--out", output,
+        ]
+        _ = try ChildRun(archived, output: .discarded, status: 0)
+        let verified = try (0..<12).map { _ in
+            try ChildRun([command, "verify", "--quiet", output], output: .discarded, status: 0)
+        }
+        row("segreport verify report.pdf, ms", verified.dropFirst().map { $0.seconds * 1000 }, aim: 0, isRate: false)
     }
 
     // MARK: An archive
@@ -160,6 +172,10 @@ enum Bench {
         row("1,000 pages of 40 rows x 6 cells, s", times, aim: 2, isRate: false)
         row("  pages a second", times.map { 1000 / $0 }, aim: 500, isRate: true)
         row("  size, MB", [Double(size) / 1e6], aim: 5, isRate: false)
+        let finishing = PDFFinishing(profile: .tagged)
+        let tagged = try seconds(runs: 3) { size = try renderer.bytes(of: document, finishing).count }
+        row("1,000 pages, tagged and read again, s", tagged, aim: 4, isRate: false)
+        row("  size, MB", [Double(size) / 1e6], aim: 0, isRate: false)
         row("  peak memory of this process, MB", [ChildRun.peakOfSelf], aim: 0, isRate: false)
     }
 

@@ -18,6 +18,8 @@ enum Command: String, Sendable, CaseIterable {
     case list
     /// Filings into the archive.
     case `import`
+    /// Whether a report is what its attachments make.
+    case verify
     /// How to use the program.
     case help
 
@@ -29,6 +31,8 @@ enum Command: String, Sendable, CaseIterable {
         case paths
         /// Files and folders of filings, which are not the data but go into it.
         case inputs
+        /// Files of reports.
+        case reports
         /// The name of a command.
         case command
     }
@@ -52,6 +56,7 @@ enum Command: String, Sendable, CaseIterable {
         case .export: "write the filed amounts as facts for other programs"
         case .list: "list the firms, dates and filings found"
         case .import: "keep filings and monthly tables, with the files they came in, in an archive"
+        case .verify: "make a report again from what travels in it, and compare"
         case .help: "explain a command"
         }
     }
@@ -61,6 +66,7 @@ enum Command: String, Sendable, CaseIterable {
         switch self {
         case .report, .check, .series, .diff, .explain, .export, .list: .paths
         case .import: .inputs
+        case .verify: .reports
         case .help: .command
         }
     }
@@ -133,6 +139,12 @@ enum Command: String, Sendable, CaseIterable {
                     line: "segreport import --data 2017.db filings/2017 && segreport list --data 2017.db",
                     meaning: "into an archive of its own"),
                 Example(line: "segreport import --dry-run filings", meaning: "what would be new"),
+            ]
+        case .verify:
+            [
+                Example(
+                    line: "segreport verify report.pdf", meaning: "a report made with --pdf-profile a-3"),
+                Example(line: "segreport verify --quiet board/*.pdf || echo 'look'", meaning: "several, in a script"),
             ]
         case .help:
             [Example(line: "segreport help check", meaning: "the options of a command")]

@@ -55,6 +55,7 @@ struct HelpPage {
             text += "  segreport \(command.rawValue) [OPTIONS] [PATH ...]\n"
             text += "\n  A PATH is the same as --data PATH.\n"
         case .inputs: text += "  segreport \(command.rawValue) [OPTIONS] PATH ...\n"
+        case .reports: text += "  segreport \(command.rawValue) [OPTIONS] REPORT.pdf ...\n"
         case .command: text += "  segreport \(command.rawValue) [COMMAND]\n"
         }
     }

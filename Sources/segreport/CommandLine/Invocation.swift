@@ -1,4 +1,5 @@
 import DocumentModel
+import PDFOutput
 import Reports
 import Segregation
 
@@ -50,6 +51,12 @@ struct Invocation: Sendable {
     let marking: FirmReport.Marking
     /// The document's own time; nil when it is to be taken from the filings.
     let timestamp: Timestamp?
+    /// What a PDF is prepared for.
+    let profile: PDFProfile
+    /// What travels in it.
+    let attached: Set<AttachedPart>
+    /// Whether the text of a PDF is read again and compared.
+    let checksItself: Bool
     /// Which conditions end the program with status 1; nil when not named.
     let failOn: Set<FailCondition>?
     /// The only configuration file to read; nil when the usual ones are.
@@ -93,6 +100,9 @@ struct Invocation: Sendable {
         theme = arguments.value(.theme)
         marking = try Invocation.marking(arguments)
         timestamp = try arguments.value(.timestamp).map(Timestamp.init(argument:))
+        profile = try arguments.value(.pdfProfile).map(PDFProfile.init(argument:)) ?? .tagged
+        attached = try AttachedPart.parts(argument: arguments.value(.attach), profile)
+        checksItself = !arguments.has(.noSelfCheck)
         failOn = try arguments.value(.failOn).map(FailCondition.conditions(argument:))
         configuration = arguments.value(.config)
         color = try arguments.value(.color).map(ColorChoice.init(argument:)) ?? .auto

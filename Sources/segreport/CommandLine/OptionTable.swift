@@ -1,3 +1,4 @@
+import PDFOutput
 import Reports
 import Segregation
 
@@ -12,6 +13,9 @@ enum Option: String, Sendable, CaseIterable {
     case statement, line, measure, deep, amended, late, missing
     case compare, out, format, json, paper, sections, without
     case title, draft, watermark, classification, org, theme, timestamp
+    case pdfProfile = "pdf-profile"
+    case attach
+    case noSelfCheck = "no-self-check"
     case failOn = "fail-on"
     case jobs
     case dryRun = "dry-run"
@@ -83,6 +87,7 @@ enum OptionTable {
 
     private static let reading: [Command] = [.report, .check, .series, .diff, .explain, .export, .list]
     private static let working: [Command] = reading + [.import]
+    private static let speaking: [Command] = working + [.verify]
 
     /// The table.
     static let entries: [OptionEntry] = [
@@ -288,6 +293,23 @@ enum OptionTable {
             help: "the document's own time: YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ",
             commands: [.report], misnomers: ["created", "time", "now"]),
         OptionEntry(
+            option: .pdfProfile, value: .choice("NAME", PDFProfile.allCases.map(\.rawValue)),
+            absent: "tagged",
+            help:
+                "what a PDF is prepared for: tagged for readers who hear or feel it, ua-1 (PDF/UA-1) the same and says "
+                + "so, a-3 (PDF/A-3b) for an archive, a-3+ua-1 for both, plain for none",
+            commands: [.report], misnomers: ["profile", "pdfa", "pdf-a", "pdfua", "pdf-ua", "tagged", "accessible"]),
+        OptionEntry(
+            option: .attach, value: .list("LIST", AttachedPart.words),
+            absent: "source,data with an a-3 profile",
+            help: "what travels in a PDF for an archive, with commas between: the filings it was made from, their "
+                + "amounts as JSON lines",
+            commands: [.report], misnomers: ["attachments", "embed", "include"]),
+        OptionEntry(
+            option: .noSelfCheck, value: .flag,
+            help: "write a PDF without reading its text again and comparing every figure",
+            commands: [.report], misnomers: ["self-check", "no-check", "unchecked"]),
+        OptionEntry(
             option: .failOn, value: .list("LIST", FailCondition.words),
             absent: "error",
             help: "which conditions end the program with status 1, with commas between",
@@ -310,15 +332,15 @@ enum OptionTable {
             option: .color, value: .choice("WHEN", ColorChoice.allCases.map(\.rawValue)),
             absent: "auto",
             help: "when to use colour",
-            commands: working, misnomers: ["colour", "colors", "no-color"]),
+            commands: speaking, misnomers: ["colour", "colors", "no-color"]),
         OptionEntry(
             option: .quiet, short: "q", value: .flag,
             help: "say nothing but errors",
-            commands: working, misnomers: ["silent"]),
+            commands: speaking, misnomers: ["silent"]),
         OptionEntry(
             option: .verbose, short: "v", value: .flag,
             help: "say what is read and written",
-            commands: working, misnomers: ["debug"]),
+            commands: speaking, misnomers: ["debug"]),
         OptionEntry(
             option: .help, short: "h", value: .flag,
             help: "show this help",

@@ -11,10 +11,9 @@ enum ExportCommand {
         let inputs = try InputFiles(settings.data).narrowed(to: invocation.firms, asOf: day, settings)
         if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
         let shelf = try FilingShelf(inputs, settings.basis)
-        var json = JSONWriter()
-        for filing in try filings(invocation, settings, shelf) { write(filing, to: &json) }
-        if invocation.outputs.isEmpty { try world.terminal.write(json.bytes) }
-        for output in invocation.outputs { try output.write(json.bytes, inputs: inputs, world.terminal) }
+        let facts = facts(of: try filings(invocation, settings, shelf), named: \.name)
+        if invocation.outputs.isEmpty { try world.terminal.write(facts) }
+        for output in invocation.outputs { try output.write(facts, inputs: inputs, world.terminal) }
         let findings = shelf.files.filter { $0.monthlyRows == nil }.flatMap(\.findings)
         if let gravest = findings.map(\.severity).max(), gravest == .error {
             world.terminal.remark("some of it could not be read or contradicts itself; segreport check says what")
@@ -34,7 +33,14 @@ enum ExportCommand {
             + shelf.files.flatMap(\.filings).filter { $0.header.firm == nil || $0.header.asOf == nil }
     }
 
-    private static func write(_ filing: Filing, to json: inout JSONWriter) {
+    /// The facts of some filings, with the name that each one's file is to have in them.
+    static func facts(of filings: [Filing], named name: (SourceFile) -> String) -> [UInt8] {
+        var json = JSONWriter()
+        for filing in filings { write(filing, as: name(filing.source), to: &json) }
+        return json.bytes
+    }
+
+    private static func write(_ filing: Filing, as name: String, to json: inout JSONWriter) {
         let digest = filing.source.fingerprint.sha256
         let amounts = filing.statements.flatMap(\.amounts)
         // Places are counted in one pass over the file, which needs them in its order.
@@ -49,11 +55,12 @@ enum ExportCommand {
                 json.field("line", amount.line.id)
                 json.field("code", amount.code.map { String($0) })
                 json.field("amount", amount.amount.amount)
-                writeSource(filing.source, digest, amount.range, positionOfLine[amount.line], to: &json)
+                writeSource(
+                    filing.source, as: name, digest, amount.range, positionOfLine[amount.line], to: &json)
             }
             json.endLine()
         }
-        writeCover(of: filing, digest, to: &json)
+        writeCover(of: filing, as: name, digest, to: &json)
     }
 
     private static func writeHead(_ schema: String, _ filing: Filing, to json: inout JSONWriter) {
@@ -67,11 +74,11 @@ enum ExportCommand {
     }
 
     private static func writeSource(
-        _ source: SourceFile, _ digest: String, _ range: Range<Int>, _ position: SourceFile.Position?,
+        _ source: SourceFile, as name: String, _ digest: String, _ range: Range<Int>, _ position: SourceFile.Position?,
         to json: inout JSONWriter
     ) {
         json.object("source") { json in
-            json.field("file", source.name)
+            json.field("file", name)
             json.field("sha256", digest)
             json.field("line", position?.line)
             json.field("column", position?.column)
@@ -83,7 +90,9 @@ enum ExportCommand {
     /// The options of the cover page: dollars as integers, percentages as strings of decimals.
     ///
     /// Their source is the figures where there are some, else the words of the option.
-    private static func writeCover(of filing: Filing, _ digest: String, to json: inout JSONWriter) {
+    private static func writeCover(
+        of filing: Filing, as name: String, _ digest: String, to json: inout JSONWriter
+    ) {
         guard let cover = filing.cover else { return }
         let starts = cover.targets.flatMap(\.options).map { range(of: $0).lowerBound }.sorted()
         let positions = Dictionary(zip(starts, filing.source.positions(of: starts))) { first, _ in first }
@@ -98,7 +107,7 @@ enum ExportCommand {
                     json.field("chosen", chosen.map { $0.kind == option.kind })
                     json.field("unit", option.kind.isPercentage ? "percent" : "dollars")
                     writeFigures(of: option, to: &json)
-                    writeSource(filing.source, digest, range, positions[range.lowerBound], to: &json)
+                    writeSource(filing.source, as: name, digest, range, positions[range.lowerBound], to: &json)
                 }
                 json.endLine()
             }

@@ -17,6 +17,15 @@ extension Failure {
                     "choose another --title if the character stands there",
                     "if it stands in a filing, no report can be made of it; segreport check and export can read it",
                 ])
+        case .fileDamaged(let reason):
+            self.init(
+                .unreadableInput, "the PDF cannot be taken apart: \(reason.isEmpty ? "no reason is known" : reason)")
+        case .textDiffers(let page, let expected, let found):
+            let place = page == 0 ? "the PDF" : "page \(page) of the PDF"
+            self.init(
+                .programFault, "\(place) does not say what the report says: found '\(found)', expected '\(expected)'",
+                notes: ["nothing was written"],
+                hints: ["this is a fault of segreport", "to have the PDF all the same: --no-self-check"])
         case .drawingRefused(let reason):
             self.init(.programFault, "the page could not be drawn: \(reason)", hints: ["this is a fault of segreport"])
         }

@@ -67,7 +67,16 @@ struct FilingShelf: Sendable {
 
     /// Reads and checks every file.
     init(_ inputs: InputFiles, _ basis: Basis) throws {
-        let files = try inputs.map { source, reader in File(source, &reader, basis) }
+        self.init(try inputs.map { source, reader in File(source, &reader, basis) }, basis)
+    }
+
+    /// Reads and checks files that are already there.
+    init(_ sources: [SourceFile], _ basis: Basis) {
+        var reader = FilingReader()
+        self.init(sources.map { File($0, &reader, basis) }, basis)
+    }
+
+    private init(_ files: [File], _ basis: Basis) {
         self.basis = basis
         self.files = files
         places = Dictionary(grouping: files.indices) { files[$0].source.name }

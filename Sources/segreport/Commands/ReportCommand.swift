@@ -15,6 +15,73 @@ enum ReportCommand {
         let inputs = try InputFiles(settings.data).narrowed(toOnly: invocation.firms, settings)
         if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
         let shelf = try FilingShelf(inputs, settings.basis)
+        let made = try make(invocation, settings, shelf) { try inputs.original(of: $0) }
+        // Everything is made before anything is written.
+        var results: [Output: [UInt8]] = [:]
+        let written = try outputs.flatMap { output in try output.files(of: made.document) }
+        for (output, charts) in written where results[output] == nil {
+            results[output] = try made.bytes(output.format, charts, invocation, settings.theme)
+        }
+        for (output, _) in written {
+            if let bytes = results[output] { try output.write(bytes, inputs: inputs, world.terminal) }
+        }
+        return settings.failOn.contains { $0.holds(for: made.findings) } ? .conditionHolds : .done
+    }
+
+    /// A report before it is set.
+    struct Made {
+        /// Its figures.
+        let report: FirmReport
+        /// What it says of itself.
+        let imprint: FirmReport.Imprint
+        /// What it says.
+        let document: Document
+        /// The findings on its day.
+        let findings: [Finding]
+        /// What travels in it.
+        let attachments: [Attachment]
+
+        /// The report, or some of its charts, in the form asked for.
+        func bytes(_ format: Format, _ charts: [Chart], _ invocation: Invocation, _ theme: Theme) throws -> [UInt8] {
+            switch format {
+            case .text: return Array(TextRenderer().text(of: document).utf8)
+            case .json: return ManifestJSON.bytes(report, document, imprint)
+            case .svg, .png:
+                do {
+                    let renderer = try ChartRenderer(fonts: .debianInter, palette: theme.palette)
+                    return format == .png
+                        ? try renderer.png(of: charts)
+                        : try SVGRenderer(measure: renderer.measure, light: theme.palette).bytes(of: charts)
+                } catch let error as PDFOutputError {
+                    throw Failure(error)
+                }
+            default: return try pdf(invocation, theme)
+            }
+        }
+
+        /// The report as a PDF file.
+        func pdf(_ invocation: Invocation, _ theme: Theme) throws -> [UInt8] {
+            let sheet: PageTheme.Paper = invocation.paper == .a4 ? .a4 : .letter
+            var finishing = PDFFinishing(
+                profile: invocation.profile, attachments: attachments, checksItself: invocation.checksItself)
+            if invocation.profile.isArchival { finishing.colourProfile = try ColourProfileFile.debian.read() }
+            do {
+                let renderer = try PDFRenderer(
+                    fonts: .debianInter, theme: PageTheme(paper: sheet, palette: theme.palette))
+                return try renderer.bytes(of: document, finishing)
+            } catch let error as PDFOutputError {
+                throw Failure(error)
+            }
+        }
+    }
+
+    /// Makes the report of some filings.
+    ///
+    /// - Parameter original: gives the bytes of an input as it was.
+    static func make(
+        _ invocation: Invocation, _ settings: Settings, _ shelf: FilingShelf,
+        original: (SourceFile) throws -> [UInt8]
+    ) throws -> Made {
         let whole = try shelf.history(invocation, settings)
         let current = try whole.asOf(invocation.asOf?.wanted)
         let comparatives = try comparatives(invocation.comparisons, whole, current)
@@ -26,22 +93,18 @@ enum ReportCommand {
         let report = FirmReport.Material(
             history: history, current: current, comparatives: comparatives, findings: findings, basis: settings.basis,
             sources: sources(of: filings))
-        let imprint = imprint(invocation, settings, report, filings)
+        let options = options(invocation, settings, report)
+        let luggage = try ReportLuggage(
+            invocation, settings, filings, options: options, program: program, original: original)
+        let imprint = imprint(invocation, settings, report, filings, options, luggage)
         let firmReport = FirmReport(report)
-        let document = firmReport.document(imprint, invocation.sections)
-        // Everything is made before anything is written.
-        var made: [Output: [UInt8]] = [:]
-        let written = try outputs.flatMap { output in try output.files(of: document) }
-        for (output, charts) in written where made[output] == nil {
-            made[output] = try bytes(output.format, document, charts, invocation.paper, settings.theme) {
-                ManifestJSON.bytes(firmReport, document, imprint)
-            }
-        }
-        for (output, _) in written {
-            if let bytes = made[output] { try output.write(bytes, inputs: inputs, world.terminal) }
-        }
-        return settings.failOn.contains { $0.holds(for: findings) } ? .conditionHolds : .done
+        return Made(
+            report: firmReport, imprint: imprint, document: firmReport.document(imprint, invocation.sections),
+            findings: findings, attachments: luggage.attachments)
     }
+
+    /// The program with its version.
+    static let program = "segreport \(Program.version)"
 
     /// The days to compare with, each once.
     private static func comparatives(
@@ -94,23 +157,38 @@ enum ReportCommand {
         }
     }
 
-    /// What the report says of itself: nothing in it depends on the clock or on where the files lie.
-    private static func imprint(
-        _ invocation: Invocation, _ settings: Settings, _ report: FirmReport.Material, _ filings: [Filing]
-    ) -> FirmReport.Imprint {
-        let program = "segreport \(Program.version)"
-        var command = "segreport report" + words(.firm, report.history.firm)
-        command += " --as-of \(report.current.day.iso8601)"
+    /// The options that make the report again: nothing in them depends on the clock or on where the files lie.
+    private static func options(
+        _ invocation: Invocation, _ settings: Settings, _ report: FirmReport.Material
+    ) -> [GivenOption] {
+        var options = [
+            GivenOption(.firm, report.history.firm), GivenOption(.asOf, report.current.day.iso8601),
+        ]
         let comparatives = report.comparatives.map(\.day.iso8601)
-        for day in comparatives.isEmpty ? ["none"] : comparatives { command += " --compare \(day)" }
-        if let day = invocation.scope.knownOn { command += " --known-on \(day.iso8601)" }
-        if invocation.paper != .letter { command += " --paper \(invocation.paper.rawValue)" }
+        options += (comparatives.isEmpty ? ["none"] : comparatives).map { GivenOption(.compare, $0) }
         let chosen = ReportSection.allCases.filter(invocation.sections.contains).map(\.rawValue)
-        if invocation.sections != ReportSection.usual { command += " --sections \(chosen.joined(separator: ","))" }
-        if let title = invocation.title { command += words(.title, title) }
-        command += words(invocation.marking)
-        if let name = settings.theme.name { command += words(.theme, name) }
-        if let timestamp = settings.timestamp { command += " --timestamp \(timestamp.iso8601)" }
+        let attached = AttachedPart.allCases.filter(invocation.attached.contains).map(\.rawValue)
+        let hasOwnLuggage = invocation.profile.isArchival && attached.count < AttachedPart.allCases.count
+        let marking = invocation.marking
+        let texts: [(Option, String?)] = [
+            (.knownOn, invocation.scope.knownOn?.iso8601),
+            (.paper, invocation.paper == .letter ? nil : invocation.paper.rawValue),
+            (.sections, invocation.sections == ReportSection.usual ? nil : chosen.joined(separator: ",")),
+            (.title, invocation.title), (.draft, marking.isDraft ? "" : nil), (.watermark, marking.watermark),
+            (.classification, marking.classification), (.org, marking.organisation), (.theme, settings.theme.name),
+            (.timestamp, settings.timestamp?.iso8601),
+            (.pdfProfile, invocation.profile == .tagged ? nil : invocation.profile.rawValue),
+            (.attach, !hasOwnLuggage ? nil : attached.isEmpty ? "none" : attached.joined(separator: ",")),
+        ]
+        return options + texts.compactMap { option, value in value.map { GivenOption(option, $0) } }
+    }
+
+    /// What the report says of itself.
+    private static func imprint(
+        _ invocation: Invocation, _ settings: Settings, _ report: FirmReport.Material, _ filings: [Filing],
+        _ options: [GivenOption], _ luggage: ReportLuggage
+    ) -> FirmReport.Imprint {
+        let command = "segreport report \(options.map(\.typed).joined(separator: " "))"
         let submitted = filings.compactMap(\.header.submitted).max()
         let created = settings.timestamp ?? Timestamp(submitted ?? report.current.day, secondOfDay: 0)
         let parts =
@@ -119,52 +197,30 @@ enum ReportCommand {
         let digest = SHA256Digest(of: Array(parts.joined(separator: "\n").utf8)).hexadecimal
         return FirmReport.Imprint(
             title: invocation.title, program: program, command: command, created: created,
-            digest: String(digest.prefix(12)), marking: invocation.marking)
+            digest: String(digest.prefix(12)), marking: invocation.marking, file: luggage.words(of: invocation.profile))
+    }
+}
+
+/// An option with its value, as it stands on a command line.
+struct GivenOption: Sendable {
+    let option: Option
+    /// Empty for an option that takes none.
+    let value: String
+
+    init(_ option: Option, _ value: String) {
+        self.option = option
+        self.value = value
     }
 
-    /// The marks as options.
-    private static func words(_ marking: FirmReport.Marking) -> String {
-        let texts: [(Option, String?)] = [
-            (.watermark, marking.watermark), (.classification, marking.classification), (.org, marking.organisation),
-        ]
-        return (marking.isDraft ? " --draft" : "")
-            + texts.compactMap { option, text in text.map { words(option, $0) } }.joined()
+    /// The words of it: a value that begins like an option is one only behind the equals sign.
+    var words: [String] {
+        if value.isEmpty { return [option.spelling] }
+        return value.hasPrefix("-") ? ["\(option.spelling)=\(value)"] : [option.spelling, value]
     }
 
-    /// An option with its value, as typed: a value that begins like an option is one only behind the equals sign.
-    private static func words(_ option: Option, _ value: String) -> String {
-        " \(option.spelling)\(value.hasPrefix("-") ? "=" : " ")\(value.shellWord)"
-    }
-
-    /// A document, or some of its charts, in the form asked for.
-    private static func bytes(
-        _ format: Format, _ document: Document, _ charts: [Chart], _ paper: Paper, _ theme: Theme,
-        manifest: () -> [UInt8]
-    ) throws -> [UInt8] {
-        switch format {
-        case .text: return Array(TextRenderer().text(of: document).utf8)
-        case .json: return manifest()
-        case .svg, .png:
-            do {
-                let renderer = try ChartRenderer(fonts: .debianInter, palette: theme.palette)
-                return format == .png
-                    ? try renderer.png(of: charts)
-                    : try SVGRenderer(measure: renderer.measure, light: theme.palette).bytes(of: charts)
-            } catch let error as PDFOutputError {
-                throw Failure(error)
-            }
-        default: return try pdf(document, paper, theme)
-        }
-    }
-
-    private static func pdf(_ document: Document, _ paper: Paper, _ theme: Theme) throws -> [UInt8] {
-        let sheet: PageTheme.Paper = paper == .a4 ? .a4 : .letter
-        do {
-            let renderer = try PDFRenderer(
-                fonts: .debianInter, theme: PageTheme(paper: sheet, palette: theme.palette))
-            return try renderer.bytes(of: document)
-        } catch let error as PDFOutputError {
-            throw Failure(error)
-        }
+    /// It as typed in a shell.
+    var typed: String {
+        if value.isEmpty { return option.spelling }
+        return "\(option.spelling)\(value.hasPrefix("-") ? "=" : " ")\(value.shellWord)"
     }
 }

@@ -7,8 +7,8 @@ struct CalendarFile: Sendable, Equatable {
     /// The configuration file that names it.
     let configuration: String
 
-    /// Its rows.
-    func read() throws -> [BusinessCalendar.Holiday] {
+    /// Its rows, and its bytes.
+    func read() throws -> (holidays: [BusinessCalendar.Holiday], bytes: [UInt8]) {
         let source: SourceFile
         do {
             source = SourceFile(name: path, bytes: try InputFiles.bytes(path))
@@ -18,7 +18,7 @@ struct CalendarFile: Sendable, Equatable {
             throw failure
         }
         do {
-            return try HolidayFile(source.bytes).holidays
+            return (try HolidayFile(source.bytes).holidays, source.bytes)
         } catch {
             let fault = error as HolidayFile.Fault
             throw Failure(

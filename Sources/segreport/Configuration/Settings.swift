@@ -25,6 +25,22 @@ struct Settings: Sendable {
     let theme: Theme
     /// The document's own time; nil when it is to be taken from the filings.
     let timestamp: Timestamp?
+    /// The bytes of the house's file of holidays; nil when it has none.
+    let calendarFile: [UInt8]?
+
+    /// The settings of an invocation that depends on nothing but its options and what checks go by.
+    init(of invocation: Invocation, _ basis: Basis, _ theme: Theme, calendarFile: [UInt8]?) {
+        data = []
+        archive = nil
+        isArchiveStanding = false
+        firms = []
+        failOn = invocation.failOn ?? [.error]
+        timestamp = invocation.timestamp
+        self.basis = basis
+        self.theme = theme
+        self.calendarFile = calendarFile
+    }
+
     /// The settings of an invocation.
     ///
     /// Reads the configuration files.
@@ -50,7 +66,8 @@ struct Settings: Sendable {
         let holidays = try files.lazy.compactMap { file in
             file.calendar.map { CalendarFile(path: $0, configuration: file.path) }
         }.first?.read()
-        let calendar = holidays.map { BusinessCalendar.builtIn.replacing($0) } ?? .builtIn
+        let calendar = holidays.map { BusinessCalendar.builtIn.replacing($0.holidays) } ?? .builtIn
+        calendarFile = holidays?.bytes
         basis = Basis(calendar: calendar, limits: files.lazy.compactMap(\.limits).first ?? Limits())
         let themed = files.first { $0.theme != nil }
         if let word = invocation.theme {

@@ -8,11 +8,19 @@ struct Theme: Sendable {
     let palette: Palette
     /// What names it in a command, without folders; nil for the built-in one.
     let name: String?
+    /// The bytes of the file; nil for the built-in one.
+    let file: [UInt8]?
+
     /// A fingerprint of the file; nil for the built-in one.
-    let sha256: String?
+    var sha256: String? { file.map { SHA256Digest(of: $0).hexadecimal } }
 
     /// The built-in look.
-    static let plain = Theme(palette: .plain, name: nil, sha256: nil)
+    static let plain = Theme(palette: .plain, name: nil, file: nil)
+
+    /// The theme of a file that is already read.
+    init(name: String, file: [UInt8]) throws {
+        self.init(palette: try Theme.palette(SourceFile(name: name, bytes: file)), name: name, file: file)
+    }
 
     /// The theme of a word: `plain`, or the path of a file.
     init(named word: String, origin: String?) throws {
@@ -30,13 +38,13 @@ struct Theme: Sendable {
         }
         palette = try Theme.palette(SourceFile(name: word, bytes: bytes))
         name = word.split(separator: "/").last.map(String.init) ?? word
-        sha256 = SHA256Digest(of: bytes).hexadecimal
+        file = bytes
     }
 
-    private init(palette: Palette, name: String?, sha256: String?) {
+    private init(palette: Palette, name: String?, file: [UInt8]?) {
         self.palette = palette
         self.name = name
-        self.sha256 = sha256
+        self.file = file
     }
 
     /// The colours of a file; those it does not name are the built-in ones.

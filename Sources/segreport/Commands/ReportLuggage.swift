@@ -1,0 +1,128 @@
+import DocumentModel
+import PDFOutput
+import Reports
+import Segregation
+
+/// What travels in a report: the files it was made from, their amounts, and how to make it again.
+struct ReportLuggage {
+    /// The files that travel.
+    private(set) var attachments: [Attachment] = []
+
+    /// The name of the facts among the attachments.
+    static let factsName = "facts.jsonl"
+
+    /// Packs what the options ask for.
+    ///
+    /// - Parameter original: gives the bytes of an input as it was.
+    init(
+        _ invocation: Invocation, _ settings: Settings, _ filings: [Filing],
+        options: [GivenOption], program: String, original: (SourceFile) throws -> [UInt8]
+    ) throws {
+        guard !invocation.attached.isEmpty else { return }
+        var names = AttachmentNames(taken: [Self.factsName, ReportRecipe.name])
+        var sources: [ReportRecipe.Source] = []
+        var nameOfDigest: [String: String] = [:]
+        var seen: Set<String> = []
+        for filing in filings {
+            let source = filing.source
+            let (size, sha256) = source.fingerprint
+            guard seen.insert("\(sha256) \(source.name)").inserted else { continue }
+            let given = FirmReport.fileName(source.name)
+            // A file that lies in two places travels once and is read twice.
+            let known = nameOfDigest[sha256]
+            let name = known ?? names.name(for: given)
+            nameOfDigest[sha256] = name
+            sources.append(ReportRecipe.Source(attachment: name, name: given, sha256: sha256, size: size))
+            guard known == nil, invocation.attached.contains(.source) else { continue }
+            attachments.append(
+                Attachment(
+                    name: name, bytes: try original(source), mediaType: Self.mediaType(of: source, name),
+                    relationship: .source, description: "A filing the report was made from"))
+        }
+        if invocation.attached.contains(.data) {
+            let facts = ExportCommand.facts(of: filings) { nameOfDigest[$0.fingerprint.sha256] ?? $0.name }
+            attachments.append(
+                Attachment(
+                    name: Self.factsName, bytes: facts, mediaType: "application/x-ndjson", relationship: .data,
+                    description: "The filed amounts, a JSON object a line"))
+        }
+        if invocation.attached.contains(.source) {
+            let recipe = ReportRecipe(
+                program: program, options: options, sources: sources, limits: settings.basis.limits,
+                calendar: settings.calendarFile, theme: settings.theme)
+            attachments.append(
+                Attachment(
+                    name: ReportRecipe.name, bytes: recipe.bytes, mediaType: "application/json",
+                    relationship: .supplement, description: "How to make the report again: segreport verify"))
+        }
+    }
+
+    private static func mediaType(of source: SourceFile, _ name: String) -> String {
+        if source.original != nil { return "application/pdf" }
+        let lower = name.lowercased()
+        return lower.hasSuffix(".html") || lower.hasSuffix(".htm") ? "text/html" : "text/plain"
+    }
+
+    /// What the report says of its own file.
+    func words(of profile: PDFProfile) -> [Definition] {
+        var words: [Definition] = []
+        if let standard = Self.standard(profile) {
+            words.append(
+                Definition(
+                    "Prepared for",
+                    Text("\(standard). What a program can check of it has been checked; it is no certificate.")))
+        }
+        if !attachments.isEmpty {
+            let sources = attachments.count { $0.relationship == .source }
+            var parts: [String] = []
+            if sources > 0 { parts.append(AmountFormat.count(sources, "source file", "source files")) }
+            if attachments.contains(where: { $0.relationship == .data }) { parts.append("their amounts (facts.jsonl)") }
+            if sources > 0 { parts.append("how to make the report again (\(ReportRecipe.name), for segreport verify)") }
+            words.append(Definition("Attached", Text(parts.joined(separator: "; "))))
+        }
+        return words
+    }
+
+    private static func standard(_ profile: PDFProfile) -> String? {
+        switch profile {
+        case .plain, .tagged: nil
+        case .ua1: "PDF/UA-1"
+        case .a3: "PDF/A-3b"
+        case .a3ua1: "PDF/A-3b and PDF/UA-1"
+        }
+    }
+}
+
+/// Names for files that travel: letters, digits and a few marks, so that every system can unpack them, each once.
+struct AttachmentNames {
+    /// The names given, in lower case: there are systems that do not tell them apart.
+    private var taken: Set<String>
+    private static let longest = 80
+
+    init(taken: [String]) {
+        self.taken = Set(taken)
+    }
+
+    /// The name for a file that was called so.
+    mutating func name(for given: String) -> String {
+        var safe = String(
+            given.unicodeScalars.map { scalar in
+                let isSafe =
+                    scalar.isASCII
+                    && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+                        || "-_.".unicodeScalars.contains(scalar))
+                return isSafe ? Character(scalar) : "_"
+            })
+        if safe.isEmpty || safe.hasPrefix(".") || safe.hasPrefix("-") { safe = "filing" + safe }
+        let dot = safe.dropFirst().lastIndex(of: ".") ?? safe.endIndex
+        let ending = safe[dot...].prefix(8)
+        let stem = safe[..<dot].prefix(Self.longest - ending.count)
+        var name = stem + ending
+        var number = 2
+        while !taken.insert(name.lowercased()).inserted {
+            name = stem + "-\(number)" + ending
+            number += 1
+        }
+        return String(name)
+    }
+}
