@@ -52,7 +52,10 @@ struct LineBreaker {
 
     /// The lines of a text; none for an empty one.
     func lines(_ text: Text, _ style: TextStyle, within measure: Double) throws -> [TextLine] {
-        if text.runs.count == 1, !text.runs[0].string.utf8.contains(where: { $0 < 32 }) {
+        // What surely does not fit is not set as a whole first: no text is so narrow.
+        if text.runs.count == 1, Double(text.runs[0].string.utf8.count) * style.size * 0.36 < measure,
+            !text.runs[0].string.utf8.contains(where: { $0 < 32 })
+        {
             let run = text.runs[0]
             let stretch = try stretch(run.string, run, style)
             let width = stretch.text.width * stretch.style.size

@@ -19,6 +19,11 @@ struct TableColumns: Sendable {
         var followsFigure: Bool
 
         var right: Double { left + width }
+
+        /// How far a label of a level is indented.
+        func indent(_ level: Int) -> Double {
+            min(Double(level) * TableRowLayout.indent, width / 3)
+        }
     }
 
     /// The columns from left to right.

@@ -23,6 +23,15 @@ struct TableLayout {
     /// The strips of the table.
     func strips() throws -> [Strip] {
         guard !table.columns.isEmpty else { return [] }
+        let head = try TableHead(table, block, typesetter, columns)
+        let heads = (first: try head.strips(.first), again: try head.strips(.again))
+        let rows = try TableRowLayout(table, at: block, typesetter, columns)
+        let notes = try notes()
+        func strips(_ density: TableRowLayout.Density) throws -> [Strip] {
+            var rows = rows
+            rows.density = density
+            return try self.strips(heads.first, again: heads.again, rows, notes)
+        }
         let open = try strips(.open)
         // Beside the table the page may hold a section's title.
         let room = theme.bodyHeight - 48
@@ -53,11 +62,10 @@ struct TableLayout {
         return strips
     }
 
-    private func strips(_ density: TableRowLayout.Density) throws -> [Strip] {
-        let head = try TableHead(table, block, typesetter, columns)
-        var strips = try head.strips(.first)
-        let again = try head.strips(.again)
-        let rows = TableRowLayout(table, at: block, typesetter, columns, density)
+    private func strips(
+        _ first: [Strip], again: [Strip], _ rows: TableRowLayout, _ notes: [Strip]
+    ) throws -> [Strip] {
+        var strips = first
         let limit = theme.bodyHeight - again.height - 1
         for index in table.rows.indices {
             var own = try rows.strip(of: index)
@@ -65,7 +73,7 @@ struct TableLayout {
             own.joint = joint(before: index)
             strips += own.height > limit ? own.slices(every: rows.leading, atMost: limit) : [own]
         }
-        strips += try notes()
+        strips += notes
         // What fits on a page may be asked to stand on one; anything else only when little room is lost.
         strips.wantRoom(upTo: theme.bodyHeight * (table.breaking == .avoided ? 1 : 0.36))
         return strips

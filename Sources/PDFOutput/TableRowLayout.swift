@@ -32,29 +32,35 @@ struct TableRowLayout {
         static let tight = Density(padding: 0.35, paddingBelowRule: 2.5, aboveGroup: 2.5, leading: 1.22)
     }
 
+    /// How close the rows stand.
+    var density = Density.open
+
     /// The distance from line to line.
-    let leading: Double
+    var leading: Double { Double(Int(columns.size * density.leading * 4 + 0.5)) / 4 }
 
     private let table: Table
     private let block: Int
     private let typesetter: Typesetter
     private let columns: TableColumns
-    private let baseline: Double
-    private let density: Density
     /// Whether words stand in other columns than the stub.
     private let hasText: Bool
+    /// The cells of each row, broken into lines: the same however close the rows stand.
+    private let cells: [[SetCell]]
 
     private var theme: PageTheme { typesetter.theme }
 
-    init(_ table: Table, at block: Int, _ typesetter: Typesetter, _ columns: TableColumns, _ density: Density) {
+    private var baseline: Double { (leading + columns.size * 0.727) / 2 }
+
+    init(_ table: Table, at block: Int, _ typesetter: Typesetter, _ columns: TableColumns) throws {
         self.table = table
         self.block = block
         self.typesetter = typesetter
         self.columns = columns
-        self.density = density
         hasText = table.columns.contains { $0.kind == .text }
-        leading = Double(Int(columns.size * density.leading * 4 + 0.5)) / 4
-        baseline = (leading + columns.size * 0.727) / 2
+        let setter = CellSetter(typesetter: typesetter, columns: columns)
+        cells = try table.rows.map { row in
+            try columns.places.indices.map { $0 < row.cells.count ? try setter.set(row, $0) : SetCell() }
+        }
     }
 
     /// The face of a row.
@@ -65,7 +71,7 @@ struct TableRowLayout {
     /// The strip of a row.
     func strip(of index: Int) throws -> Strip {
         let row = table.rows[index]
-        var cells = try columns.places.indices.map { $0 < row.cells.count ? try set(row, $0) : SetCell() }
+        var cells = cells[index]
         let stubs = cells.indices.filter { columns.places[$0].kind == .stub }
         let stubLines = stubs.reduce(1) { max($0, cells[$1].lines.count) }
         var count = stubLines
@@ -105,75 +111,6 @@ struct TableRowLayout {
 
     // MARK: Cells
 
-    /// A cell broken into lines.
-    private struct SetCell {
-        /// The currency sign, at the left edge of the column.
-        var prefix: [TextLine] = []
-        var lines: [TextLine] = []
-        /// What hangs beyond the digits.
-        var mark: [TextLine] = []
-        /// A curve as small as a word.
-        var picture: [Page.Shape] = []
-        /// The line of the row on which it begins.
-        var first = 0
-    }
-
-    private func set(_ row: Table.Row, _ column: Int) throws -> SetCell {
-        let place = columns.places[column]
-        let cell = row.cells[column]
-        let quiet = TextStyle(.regular, theme.smallestSize, .quiet)
-        let style = place.kind == .code ? quiet : TextStyle(Self.face(of: row.role), columns.size, .text)
-        var set = SetCell()
-        switch cell.content {
-        case .empty: break
-        case .figure(let figure) where place.kind == .figure:
-            set.prefix = try line(figure.prefix, style)
-            set.lines = try line(figure.text, style)
-            let room = place.digitEdge - place.left - (set.prefix.first?.width ?? 0)
-            if let whole = set.lines.first, whole.width - whole.hang > room + 0.01 {
-                set.lines = try typesetter.lines(figure.text, style, within: room)
-            }
-        case .figure(let figure):
-            set.lines = try typesetter.lines(figure.prefix + figure.text, style, within: place.width)
-        case .sparkline(let sparkline):
-            set.picture = try sparkline.drawing.marks.map { try typesetter.shaper.shape(of: $0) }
-        case .text(let text):
-            let words = place.kind == .figure ? text : text + cell.mark
-            let measure = measure(row, column)
-            set.lines = try typesetter.breaker.lines(words, style, within: measure)
-            if place.kind == .stub, set.lines.count > 1 {
-                set.lines = try typesetter.breaker.lines(words, style, within: measure - Self.turnover)
-            }
-        }
-        if place.kind == .figure, !cell.mark.isEmpty {
-            set.mark = try typesetter.breaker.lines(cell.mark, quiet, within: .infinity)
-        }
-        return set
-    }
-
-    /// A figure on one line.
-    private func line(_ figure: String, _ style: TextStyle) throws -> [TextLine] {
-        guard !figure.isEmpty else { return [] }
-        let text = try typesetter.shaper.figure(figure, style.face)
-        let stretch = TextLine.Stretch(text: text, style: style, link: nil)
-        return [TextLine(stretches: [stretch], width: text.width * style.size)]
-    }
-
-    /// How wide a cell of words may be; a label runs on over the empty cells beside it.
-    private func measure(_ row: Table.Row, _ column: Int) -> Double {
-        let place = columns.places[column]
-        if place.kind == .figure { return place.digitEdge - place.left }
-        guard place.kind == .stub else { return place.width }
-        let following = row.cells.indices.dropFirst(column + 1)
-        let next = following.first { row.cells[$0].content != .empty && $0 < columns.places.count }
-        let right = next.map { $0 == column + 1 ? place.right : columns.places[$0].left - 12 } ?? columns.right
-        return right - place.left - indent(row.level, place)
-    }
-
-    private func indent(_ level: Int, _ place: TableColumns.Place) -> Double {
-        min(Double(level) * Self.indent, place.width / 3)
-    }
-
     private func draw(
         _ cell: SetCell, _ column: Int, level: Int, top: Double, in strip: inout Strip, _ part: Page.Part
     ) {
@@ -184,7 +121,7 @@ struct TableRowLayout {
             let edge: Typesetter.Edge =
                 switch place.kind {
                 case .figure: .right(place.digitEdge + line.hang)
-                case .stub: .left(place.left + indent(level, place) + (number > 0 ? Self.turnover : 0))
+                case .stub: .left(place.left + place.indent(level) + (number > 0 ? Self.turnover : 0))
                 case .text, .code: .left(place.left)
                 }
             typesetter.set(line, at: edge, baseline: first + Double(number) * leading, in: &strip, part)

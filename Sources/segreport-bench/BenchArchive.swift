@@ -17,7 +17,8 @@ struct BenchArchive: ~Copyable {
     /// Writes filings of so many firms, one for each of so many weekdays.
     init(firms: Int, days: Int, samples: [SourceFile]) throws {
         count = firms * days
-        folder = "\(getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp")/segreport-bench-\(getpid())"
+        let place = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        folder = "\(place)/segreport-bench-\(getpid())-\(firms)x\(days)"
         guard mkdir(folder, 0o700) == 0 else { throw BenchFault(message: "cannot make \(folder)") }
         let templates = samples.compactMap { FilingReader.read($0).value.first.map(FilingTemplate.init) }
         guard var day = Day(year: 2017, month: 1, day: 2), templates.count == samples.count else {
