@@ -17,7 +17,7 @@ RELEASE := -c release --static-swift-stdlib
 SOURCES := Sources Tests Package.swift
 
 # The pages shown in the README: name and page of the report.
-PICTURES := summary:1 statement:2 reconciliation:6 excess:8
+PICTURES := summary:1 headline:2 statement:3 excess:10 movement:11 location:14
 
 # What must be there, and the Debian package that brings it.
 LIBRARIES := cairo-ft:libcairo2-dev harfbuzz:libharfbuzz-dev freetype2:libfreetype-dev nettle:nettle-dev \
