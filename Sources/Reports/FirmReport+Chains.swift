@@ -97,8 +97,8 @@ extension FirmReport {
         case "opening": return total(excess, in: comparative.effective)
         case "closing": return total(excess, in: filing)
         case "others":
-            let table = MovementTable(bridge: bridge, from: comparative.day, to: current.day, edition: filing.edition)
-            let effects = table.gathered.compactMap { effect(of: $0, since: comparative.effective) }
+            let others = bridge.ranked(most: MovementTable.mostLines).others
+            let effects = others.compactMap { effect(of: $0, since: comparative.effective) }
             return effects.dropFirst().reduce(effects.first) { $0?.plus($1) }
         default: break
         }

@@ -39,20 +39,11 @@ extension FirmReport {
         let measures = Measures(statement, of: filing)
         let name = "data.\(statement.abbreviation).\(day.day.iso8601)"
         func amount(_ line: LineID) -> Table.Cell {
-            let entry = filing.entry(line)
-            guard case .filed(let dollars) = entry else {
-                let mark = entry == .notOnForm ? AmountFormat.Mark.notOnForm : AmountFormat.Mark.notFound
-                return .figure(Figure(mark, prefix: "", id: nil))
-            }
-            return .figure(Figure(AmountFormat.dollars(dollars), prefix: "", id: "\(name).\(line.id)"))
+            .figure(Figure(filing.entry(line), id: "\(name).\(line.id)"))
         }
         func ratio(_ value: Ratio?, over line: LineID, _ key: String, _ format: (Ratio) -> String) -> Table.Cell {
-            if let value { return .figure(Figure(format(value), prefix: "", id: "\(name).\(key)")) }
-            let isRead = measures.excess != nil && filing.dollars(line) != nil
-            let mark =
-                filing.entry(line) == .notOnForm
-                ? AmountFormat.Mark.notOnForm : isRead ? AmountFormat.Mark.notMeaningful : AmountFormat.Mark.notFound
-            return .figure(Figure(mark, prefix: "", id: nil))
+            let entries = [lines.excess, line].map(filing.entry)
+            return .figure(Figure(value, of: entries, id: "\(name).\(key)", format))
         }
         return Table.Row(
             id: nil, role: .line, level: 0,

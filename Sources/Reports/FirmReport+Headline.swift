@@ -125,12 +125,7 @@ struct HeadlineTable {
         let prefix = role == .subtotal ? "$" : ""
         func cell(_ figure: Figure) -> Table.Cell { Table.Cell(.figure(figure), above: rule, below: .none, mark: "") }
         func filed(_ filing: Filing, _ name: String) -> Table.Cell {
-            let entry = filing.entry(line)
-            guard case .filed(let amount) = entry else {
-                let mark = entry == .notOnForm ? AmountFormat.Mark.notOnForm : AmountFormat.Mark.notFound
-                return cell(Figure(mark, prefix: "", id: nil))
-            }
-            return cell(Figure(AmountFormat.dollars(amount), prefix: prefix, id: "\(id).\(line.id).\(name)"))
+            cell(Figure(filing.entry(line), prefix: prefix, id: "\(id).\(line.id).\(name)"))
         }
         var cells: [Table.Cell] = [.text(Text(label)), filed(current.effective, "current")]
         if let comparative {
@@ -152,18 +147,9 @@ struct HeadlineTable {
         _ value: KeyPath<Measures, Ratio?>, _ format: (Ratio) -> String
     ) -> Table.Row {
         func cell(_ day: FirmHistory.AsOf, _ column: String) -> Table.Cell {
-            let measures = Measures(statement, of: day.effective)
-            if let ratio = measures[keyPath: value] {
-                let id = "\(id).\(statement.abbreviation).\(name).\(column)"
-                return .figure(Figure(format(ratio), prefix: "", id: id))
-            }
-            let entries = lines.map(day.effective.entry)
-            let mark =
-                entries.contains(.notOnForm)
-                ? AmountFormat.Mark.notOnForm
-                : entries.allSatisfy { $0.summand != nil && $0 != .blank }
-                    ? AmountFormat.Mark.notMeaningful : AmountFormat.Mark.notFound
-            return .figure(Figure(mark, prefix: "", id: nil))
+            let ratio = Measures(statement, of: day.effective)[keyPath: value]
+            let id = "\(id).\(statement.abbreviation).\(name).\(column)"
+            return .figure(Figure(ratio, of: lines.map(day.effective.entry), id: id, format))
         }
         var cells: [Table.Cell] = [.text(Text(label)), cell(current, "current")]
         if let comparative { cells += [cell(comparative, "comparative"), .empty, .empty] }

@@ -44,25 +44,8 @@ struct MovementTable {
     /// More lines than this are shown as one.
     static let mostLines = 8
 
-    /// The lines that moved the excess, the one that moved it most first.
-    private var moved: [ExcessBridge.Row] {
-        bridge.rows.filter { $0.contribution != .zero }.enumerated().sorted { left, right in
-            let (one, other) = (left.element.contribution.magnitude, right.element.contribution.magnitude)
-            return one == other ? left.offset < right.offset : other < one
-        }.map(\.element)
-    }
-
-    /// The lines that are shown as one.
-    var gathered: [ExcessBridge.Row] {
-        let moved = moved
-        // One line is not gathered: its own name takes no more room.
-        return moved.count <= MovementTable.mostLines + 1 ? [] : Array(moved.dropFirst(MovementTable.mostLines))
-    }
-
     func table() -> Table {
-        let moved = moved
-        let rest = gathered
-        let shown = moved.dropLast(rest.count)
+        let (shown, rest) = bridge.ranked(most: MovementTable.mostLines)
         var rows = [end("Excess on \(AmountFormat.longDay(from))", bridge.opening, "opening", role: .line)]
         rows += shown.map(row)
         if !rest.isEmpty {
@@ -85,7 +68,7 @@ struct MovementTable {
                 .init(AmountFormat.shortDay(from), .figure, .fitted),
                 .init(AmountFormat.shortDay(to), .figure, .fitted), .init("Effect on excess", .figure, .fitted),
             ],
-            rows: rows, notes: [note(unmoved: bridge.rows.count - moved.count)], breaking: .avoided,
+            rows: rows, notes: [note(unmoved: bridge.rows.count - shown.count - rest.count)], breaking: .avoided,
             family: "movement")
     }
 

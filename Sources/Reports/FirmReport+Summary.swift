@@ -123,39 +123,27 @@ extension FirmReport {
     private func card(_ statement: Statement) -> Card {
         let measures = Measures(statement, of: filing)
         let lines = Measures.lines(of: statement)
-        let edition = FormEdition.named(filing.edition)
         let before = comparative.map { Measures(statement, of: $0.effective) }
-        func amount(_ value: Dollars?, _ line: LineID, prefix: String) -> Figure {
-            guard edition.prints(line) else { return Figure(AmountFormat.Mark.notOnForm, prefix: "", id: nil) }
-            guard let value else { return Figure(AmountFormat.Mark.notFound, prefix: "", id: nil) }
-            return Figure(AmountFormat.dollars(value), prefix: prefix, id: "summary.\(line.id)")
+        func amount(_ line: LineID, prefix: String) -> Figure {
+            Figure(filing.entry(line), prefix: prefix, id: "summary.\(line.id)")
         }
-        /// A quotient of the excess; without one the mark says why.
-        func ratio(
-            _ value: Ratio?, over base: (amount: Dollars?, line: LineID), _ id: String, _ format: (Ratio) -> String
-        ) -> Figure {
-            if let value {
-                return Figure(format(value), prefix: "", id: "summary.\(statement.abbreviation).\(id)")
-            }
-            let isRead = measures.excess != nil && base.amount != nil
-            let mark =
-                !edition.prints(base.line)
-                ? AmountFormat.Mark.notOnForm : isRead ? AmountFormat.Mark.notMeaningful : AmountFormat.Mark.notFound
-            return Figure(mark, prefix: "", id: nil)
+        func ratio(_ value: Ratio?, over line: LineID, _ key: String, _ format: (Ratio) -> String) -> Figure {
+            let entries = [lines.excess, line].map(filing.entry)
+            return Figure(value, of: entries, id: "summary.\(statement.abbreviation).\(key)", format)
         }
         var result: [Card.Line] = [
-            .init("Held", amount(measures.held, lines.held, prefix: "$"), .plain),
-            .init("Required", amount(measures.required, lines.required, prefix: ""), .plain),
-            .init("Excess (deficiency)", amount(measures.excess, lines.excess, prefix: "$"), .result),
+            .init("Held", amount(lines.held, prefix: "$"), .plain),
+            .init("Required", amount(lines.required, prefix: ""), .plain),
+            .init("Excess (deficiency)", amount(lines.excess, prefix: "$"), .result),
             .init(
                 "Cover",
-                ratio(measures.cover, over: (measures.required, lines.required), "cover", AmountFormat.percent),
+                ratio(measures.cover, over: lines.required, "cover", AmountFormat.percent),
                 .plain),
-            .init("Management target", amount(measures.target, lines.target, prefix: ""), .plain),
+            .init("Management target", amount(lines.target, prefix: ""), .plain),
             .init(
                 "Cover of target",
                 ratio(
-                    measures.targetCover, over: (measures.target, lines.target), "target-cover", AmountFormat.multiple),
+                    measures.targetCover, over: lines.target, "target-cover", AmountFormat.multiple),
                 .plain),
         ]
         if let before {

@@ -62,6 +62,18 @@ public struct ExcessBridge: Sendable, Hashable {
         }.map(\.element)
     }
 
+    /// The rows that moved the excess, the one that moved it most first, and the least of them that are told together.
+    ///
+    /// One row is not told together with none: its own name takes no more room.
+    public func ranked(most: Int) -> (shown: [Row], others: [Row]) {
+        let moved = rows.filter { $0.contribution != .zero }.enumerated().sorted { left, right in
+            let (one, other) = (left.element.contribution.magnitude, right.element.contribution.magnitude)
+            return one == other ? left.offset < right.offset : other < one
+        }.map(\.element)
+        let count = moved.count <= most + 1 ? moved.count : most
+        return (Array(moved.prefix(count)), Array(moved.dropFirst(count)))
+    }
+
     /// What the rows of a side come to.
     public func contribution(of side: Side) -> Dollars {
         rows.reduce(.zero) { $1.side == side ? $0 + $1.contribution : $0 }

@@ -10,7 +10,7 @@ public enum LineEntry: Sendable, Hashable {
     case notRead
     /// The edition does not print the line.
     case notOnForm
-    /// The filing does not hold the statement.
+    /// The edition prints the line, on a statement that the filing does not hold.
     case noStatement
 
     /// What the line adds to a sum: a blank part counts for nothing; nil where there is no amount.
@@ -27,10 +27,11 @@ extension Filing {
     /// What stands on a line.
     public func entry(_ line: LineID) -> LineEntry {
         if let amount = dollars(line) { return .filed(amount) }
-        if !holds(line.statement) { return .noStatement }
         let edition = FormEdition.named(edition)
+        if !edition.prints(line) { return .notOnForm }
+        if !holds(line.statement) { return .noStatement }
         if isBlank(line) { return edition.isTotal(line) ? .blankTotal : .blank }
-        return edition.prints(line) ? .notRead : .notOnForm
+        return .notRead
     }
 }
 

@@ -49,7 +49,6 @@ extension Bench {
         let document = try self.document(folder)
         let work = folder + "-others"
         guard mkdir(work, 0o700) == 0 else { throw BenchFault(message: "cannot make \(work)") }
-        defer { _ = try? ChildRun(["/bin/rm", "-r", work], output: .discarded, status: 0) }
         try BenchArchive.write(Array(Markup.typst(document).utf8), to: work + "/report.typ")
         try BenchArchive.write(Array(Markup.html(document).utf8), to: work + "/report.html")
         let renderer = try ChartRenderer(fonts: .debianInter, palette: .plain)
@@ -67,6 +66,7 @@ extension Bench {
             row("the same month through \(name), ms", times, aim: 0, isRate: false)
             row("  in times of segreport", [median(times) / median(ours)], aim: 0, isRate: false)
         }
+        _ = try ChildRun(["/bin/rm", "-r", work], output: .discarded, status: 0)
     }
 
     private static func median(_ values: [Double]) -> Double {

@@ -70,22 +70,16 @@ public struct BridgeChart {
 
     /// The lines that moved most, in the order of the form, and what is left of the others.
     private var steps: [Step] {
-        let moved = bridge.rows.filter { $0.contribution != .zero }
-        let ranked = moved.indices.sorted { left, right in
-            let (first, second) = (moved[left].contribution.magnitude, moved[right].contribution.magnitude)
-            return first == second ? left < right : first > second
-        }
-        // One line left over is shown instead of gathered.
-        let kept = Set(ranked.prefix(moved.count == most + 1 ? most + 1 : most))
-        let others = moved.indices.filter { !kept.contains($0) }
-        var steps = moved.indices.filter(kept.contains).map { index in
-            Step(label: BridgeChart.label(moved[index]), amount: moved[index].contribution)
+        let (leading, others) = bridge.ranked(most: most)
+        let kept = Set(leading)
+        var steps = bridge.rows.filter(kept.contains).map { row in
+            Step(label: BridgeChart.label(row), amount: row.contribution)
         }
         if !others.isEmpty {
             steps.append(
                 Step(
                     label: "other, \(AmountFormat.count(others.count, "line", "lines"))",
-                    amount: others.reduce(.zero) { $0 + moved[$1].contribution }))
+                    amount: others.reduce(.zero) { $0 + $1.contribution }))
         }
         return steps
     }

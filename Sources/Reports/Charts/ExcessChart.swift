@@ -8,6 +8,7 @@ import Segregation
 /// granularities: its last month by the day, what is before it as weekly or monthly ranges.
 public struct ExcessChart {
     private let history: FirmHistory
+    private let basis: Basis
     private let axis: BusinessAxis
     private let timeAxis: TimePlot.Axis
     private let readings: [ExcessReadings]
@@ -18,6 +19,7 @@ public struct ExcessChart {
     /// The excess over time of a history, on the days a calendar requires.
     public init(history: FirmHistory, calendar: BusinessCalendar) {
         self.history = history
+        basis = Basis(calendar: calendar)
         let axis = BusinessAxis(history, calendar)
         self.axis = axis
         timeAxis = axis.timeAxis
@@ -72,7 +74,7 @@ public struct ExcessChart {
                 .init(
                     name: "excess", shape: .line, hue: Captions.hue(readings.statement), runs: excess,
                     labels: labels(excess, "excess")
-                        + readings.spells(excess).prefix(ExcessChart.mostSpells).map(\.label),
+                        + readings.spellLabels(history, basis).prefix(ExcessChart.mostSpells),
                     revisions: revisions),
             ])
     }

@@ -77,49 +77,30 @@ struct ExcessReadings {
 
     // MARK: Spells
 
-    /// Days in a row on which the excess is below a level.
-    struct Spell {
-        let isDeficient: Bool
-        let days: ArraySlice<Reading>
-        /// How far it is below the level at its worst, and when.
-        let depth: Dollars
-        let lowest: Reading
-
-        /// What is said beside the lowest point: the first day, the depth, the length.
-        var label: TimePlot.Series.Label {
-            let level = isDeficient ? "zero" : "target"
-            let since = days.first.map { " from \(AmountFormat.shortDay($0.day))" } ?? ""
-            let length = AmountFormat.count(days.count, "business day", "business days")
-            // What would round to nothing is told to the dollar.
-            let amount =
-                depth.amount < 50_000 ? AmountFormat.dollarsInWords(depth) : AmountFormat.millions(depth)
-            return .init(
-                point: .init(slot: lowest.slot, value: lowest.excess.amount),
-                text: "below \(level)\(since) by \(amount), \(length)")
+    /// What is said beside the lowest day of each spell: those below zero, then those below target, the deepest first.
+    func spellLabels(_ history: FirmHistory, _ basis: Basis) -> [TimePlot.Series.Label] {
+        func spells(_ level: ExcessSpell.Level) -> [ExcessSpell] {
+            history.spells(statement, below: level, basis).sorted { $0.depth > $1.depth }
         }
+        let deficient = spells(.zero)
+        // Days that are all below zero need not be told to be below target as well.
+        let below = spells(.target).filter { spell in
+            !deficient.contains { $0.first == spell.first && $0.last == spell.last }
+        }
+        return (deficient + below).compactMap(label)
     }
 
-    /// The spells below zero, then those below target, the deepest first.
-    ///
-    /// - Parameter runs: the excess in unbroken runs; no spell goes on over a missing day.
-    func spells(_ runs: [[TimePlot.Series.Point]]) -> [Spell] {
-        func spells(isDeficient: Bool, _ depth: (Reading) -> Dollars) -> [Spell] {
-            var spells: [Spell] = []
-            var start = readings.startIndex
-            for run in runs {
-                let days = readings[start..<min(start + run.count, readings.endIndex)]
-                start = days.endIndex
-                let below = days.split { isDeficient ? !$0.isDeficient : !$0.isBelowTarget }
-                for part in below {
-                    guard let lowest = part.max(by: { depth($0) < depth($1) }) else { continue }
-                    spells.append(Spell(isDeficient: isDeficient, days: part, depth: depth(lowest), lowest: lowest))
-                }
-            }
-            return spells.sorted { $0.depth > $1.depth }
-        }
-        let deficient = spells(isDeficient: true) { -$0.excess }
-        let below = spells(isDeficient: false) { ($0.target ?? $0.excess) - $0.excess }
-        // Days that are all below zero need not be told to be below target as well.
-        return deficient + below.filter { spell in !spell.days.allSatisfy(\.isDeficient) }
+    /// The first day, the depth, the length.
+    private func label(_ spell: ExcessSpell) -> TimePlot.Series.Label? {
+        guard let lowest = readings.first(where: { $0.day == spell.lowestDay }) else { return nil }
+        let level = spell.level == .zero ? "zero" : "target"
+        let length = AmountFormat.count(spell.count, "business day", "business days")
+        // What would round to nothing is told to the dollar.
+        let amount =
+            spell.depth.amount < 50_000
+            ? AmountFormat.dollarsInWords(spell.depth) : AmountFormat.millions(spell.depth)
+        return .init(
+            point: .init(slot: lowest.slot, value: spell.lowest.amount),
+            text: "below \(level) from \(AmountFormat.shortDay(spell.first)) by \(amount), \(length)")
     }
 }
