@@ -14,7 +14,7 @@ REPORT ?= Output/report.pdf
 
 SWIFT ?= swift
 RELEASE := -c release --static-swift-stdlib
-SOURCES := Sources Tests Package.swift
+SOURCES := Sources Tests Templates Package.swift
 
 # The pages shown in the README: name and page of the report.
 PICTURES := summary:1 headline:2 statement:3 excess:10 movement:11 location:14

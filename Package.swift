@@ -39,12 +39,18 @@ let package = Package(
         room("Reports", ["Segregation", "DocumentModel"]),
         room("TextOutput", ["DocumentModel"]),
         room("SVGOutput", ["DocumentModel"]),
+        .target(
+            name: "BuiltInTemplates", path: "Templates",
+            resources: [
+                "layout", "report", "site", "section", "masthead", "cards", "table", "chart", "definitions", "text",
+            ].map { .embedInCode("\($0).html") } + [.embedInCode("style.css")], swiftSettings: strict),
+        room("HTMLOutput", ["DocumentModel", "Digests", "Mustache", "SVGOutput"]),
         room("PDFOutput", ["DocumentModel", "Digests", "CCairo", "CHarfBuzz", "CQPDF", "CZlib"]),
         .executableTarget(
             name: "segreport",
             dependencies: [
                 "Segregation", "Holidays", "Digests", "Archive", "MonthlyTables", "DocumentModel", "Reports",
-                "TextOutput", "SVGOutput", "PDFOutput",
+                "TextOutput", "SVGOutput", "PDFOutput", "Mustache", "HTMLOutput", "BuiltInTemplates",
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -81,6 +87,13 @@ let package = Package(
         .testTarget(
             name: "TextOutputTests",
             dependencies: ["TextOutput", "Reports", "Segregation", "DocumentModel", "TestSupport"],
+            exclude: ["Goldens"], swiftSettings: strict),
+        .testTarget(
+            name: "HTMLOutputTests",
+            dependencies: [
+                "HTMLOutput", "BuiltInTemplates", "Mustache", "Digests", "Reports", "Segregation", "DocumentModel",
+                "TestSupport",
+            ],
             exclude: ["Goldens"], swiftSettings: strict),
         .testTarget(
             name: "SVGOutputTests", dependencies: ["SVGOutput", "PDFOutput", "DocumentModel", "TestSupport"],

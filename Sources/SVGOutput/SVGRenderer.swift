@@ -42,6 +42,32 @@ public struct SVGRenderer {
         return Array((text + "</svg>\n").utf8)
     }
 
+    /// The plot of a chart as an element of a page, which has the words around it and the style (`SVGStyle.classes`).
+    ///
+    /// Throws what `measure` throws.
+    public func inline(_ chart: Chart) throws -> [UInt8] {
+        let picture = try ChartDrawing.drawing(of: chart, width: Self.width, measure: measure)
+        let id = Self.name(chart.id)
+        var text = "<svg class=\"sr\" viewBox=\"0 0 \(Self.tenths(picture.width)) \(Self.tenths(picture.height))\" "
+        text += "width=\"\(Int(Self.width))\" height=\"\(Self.tenths(picture.height) / 10)\" "
+        text += "role=\"img\" aria-labelledby=\"\(id)-title\" aria-describedby=\"\(id)-desc\">\n"
+        text += "<title id=\"\(id)-title\">\(Self.escaped(chart.title))</title>\n"
+        text += "<desc id=\"\(id)-desc\">\(Self.escaped(chart.alternative))</desc>\n"
+        for mark in picture.marks { text += try element(mark) }
+        return Array((text + "</svg>").utf8)
+    }
+
+    /// A small picture as an element of a line of text, with its words.
+    ///
+    /// Throws what `measure` throws.
+    public func inline(_ picture: Drawing, label: String) throws -> [UInt8] {
+        var text = "<svg class=\"sr\" viewBox=\"0 0 \(Self.tenths(picture.width)) \(Self.tenths(picture.height))\" "
+        text += "width=\"\(Int(picture.width.rounded()))\" height=\"\(Int(picture.height.rounded()))\" "
+        text += "role=\"img\" aria-label=\"\(Self.escaped(label))\">"
+        for mark in picture.marks { text += try element(mark) }
+        return Array((text + "</svg>").utf8)
+    }
+
     private func svg(_ chart: Chart, _ picture: Drawing, from top: Int, to bottom: Int) throws -> String {
         let id = Self.name(chart.id)
         let (width, height) = (Self.tenths(picture.width), bottom - top)

@@ -1,7 +1,7 @@
 import DocumentModel
 
-/// The style sheet inside a picture: a class for each ink, and the colours of a light and of a dark screen.
-enum SVGStyle {
+/// The style of a picture: a class for each ink, and the colours of a light and of a dark screen.
+public enum SVGStyle {
     /// The inks that charts are drawn in.
     static let inks: [Ink] =
         [.text, .quiet, .rule, .grid, .band, .paper, .accent, .deficiency, .deficiencyTint]
@@ -43,6 +43,20 @@ enum SVGStyle {
         text += ".sr path{stroke-linejoin:round}.sr .b{font-weight:600}"
         text += colours(inks, light)
         return text + "@media (prefers-color-scheme:dark){\(colours(inks, dark))}"
+    }
+
+    /// The colours of a palette as variables, one for each ink, for the page around pictures.
+    public static func variables(_ palette: Palette) -> String {
+        inks.map { "--\(name(of: $0)):\(palette.colour(of: $0).web)" }.joined(separator: ";")
+    }
+
+    /// The classes of pictures inside a page, in the page's own colours.
+    public static var classes: String {
+        ".sr path{stroke-linejoin:round}.sr .b{font-weight:600}"
+            + inks.map { ink in
+                let value = ink == .text ? "currentColor" : "var(--\(name(of: ink)))"
+                return ".sr .f-\(name(of: ink)){fill:\(value)}.sr .s-\(name(of: ink)){fill:none;stroke:\(value)}"
+            }.joined()
     }
 
     private static func colours(_ inks: [Ink], _ palette: Palette) -> String {

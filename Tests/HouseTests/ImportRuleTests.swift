@@ -15,15 +15,16 @@ import Testing
         "Reports": ["Segregation", "DocumentModel"],
         "TextOutput": ["DocumentModel"],
         "SVGOutput": ["DocumentModel"],
+        "HTMLOutput": ["DocumentModel", "Digests", "Mustache", "SVGOutput"],
         "PDFOutput": ["DocumentModel", "Digests", "CCairo", "CHarfBuzz", "CQPDF", "CZlib"],
-        "segreport": rooms.union(["Glibc", "Synchronization"]),
+        "segreport": rooms.union(["BuiltInTemplates", "Glibc", "Synchronization"]),
         "segreport-bench": rooms.union(["Glibc", "Synchronization", "FoundationEssentials", "SyntheticFilings"]),
         "segreport-synthetic": ["Segregation", "Holidays", "SyntheticFilings", "Glibc"],
     ]
 
     private static let rooms: Set = [
         "Segregation", "Holidays", "Digests", "Archive", "MonthlyTables", "DocumentModel", "Mustache", "Reports",
-        "TextOutput", "SVGOutput", "PDFOutput",
+        "TextOutput", "SVGOutput", "HTMLOutput", "PDFOutput",
     ]
 
     /// The C libraries, each called from one file.

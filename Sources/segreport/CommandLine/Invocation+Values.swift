@@ -115,7 +115,7 @@ extension FailCondition {
 extension Output {
     /// The kinds of documents, with the endings that tell them.
     static let documentEndings: [(ending: String, format: Format)] = [
-        (".pdf", .pdf), (".txt", .text), (".json", .json), (".svg", .svg), (".png", .png),
+        (".pdf", .pdf), (".html", .html), (".txt", .text), (".json", .json), (".svg", .svg), (".png", .png),
     ]
 
     /// A document, its kind told by the ending of the path or, where that tells nothing, by `--format`.

@@ -47,6 +47,8 @@ struct Invocation: Sendable {
     let title: String?
     /// The look of the document, `plain` or a file; nil when not named.
     let theme: String?
+    /// The folder of templates that stand for built-in ones; nil for none.
+    let templates: String?
     /// How the pages are marked.
     let marking: FirmReport.Marking
     /// The document's own time; nil when it is to be taken from the filings.
@@ -98,6 +100,7 @@ struct Invocation: Sendable {
         sections = try ReportSection.chosen(arguments)
         title = try Invocation.line(arguments, .title)
         theme = arguments.value(.theme)
+        templates = arguments.value(.template)
         marking = try Invocation.marking(arguments)
         timestamp = try arguments.value(.timestamp).map(Timestamp.init(argument:))
         profile = try arguments.value(.pdfProfile).map(PDFProfile.init(argument:)) ?? .tagged
@@ -171,6 +174,8 @@ enum Comparison: Sendable, Hashable {
 enum Format: String, Sendable, CaseIterable {
     /// A document of pages.
     case pdf
+    /// A page for a browser.
+    case html
     /// Text for people.
     case text
     /// The charts, as a drawing.

@@ -12,7 +12,7 @@ enum Option: String, Sendable, CaseIterable {
     case knownOn = "known-on"
     case statement, line, measure, deep, amended, late, missing
     case compare, out, format, json, paper, sections, without
-    case title, draft, watermark, classification, org, theme, timestamp
+    case title, draft, watermark, classification, org, theme, template, timestamp
     case pdfProfile = "pdf-profile"
     case attach
     case noSelfCheck = "no-self-check"
@@ -204,7 +204,7 @@ enum OptionTable {
             option: .out, short: "o", value: .texts("PATH"),
             absent: "standard output, unless that is a terminal",
             help:
-                "where to write; the ending tells the kind: .pdf, .txt, .json for the figures with what they follow from, or "
+                "where to write; the ending tells the kind: .pdf, .html, .txt, .json for the figures with what they follow from, or "
                 + "for the charts .svg or .png, one below another, or a file each where the name has {chart}; - for "
                 + "standard output; may be repeated",
             commands: [.report], misnomers: ["output", "pdf", "to", "save"]),
@@ -214,7 +214,7 @@ enum OptionTable {
             help: "where to write; - for standard output",
             commands: [.export], misnomers: ["output", "to", "save"]),
         OptionEntry(
-            option: .format, value: .choice("KIND", [Format.pdf, .text, .json, .svg, .png].map(\.rawValue)),
+            option: .format, value: .choice("KIND", [Format.pdf, .html, .text, .json, .svg, .png].map(\.rawValue)),
             absent: "by the ending of --out",
             help: "the kind of document where no ending tells it",
             commands: [.report], misnomers: ["type", "kind"]),
@@ -287,6 +287,11 @@ enum OptionTable {
             absent: "theme in segreport.json, else plain",
             help: "the colours: plain, or a file of JSON5 with colours of the house",
             commands: [.report], misnomers: ["style", "colours", "palette", "skin", "css"]),
+        OptionEntry(
+            option: .template, value: .text("DIR"),
+            absent: "the built-in templates",
+            help: "a folder with templates of HTML or a style.css to use instead of built-in ones of the same names",
+            commands: [.report], misnomers: ["templates", "layout"]),
         OptionEntry(
             option: .timestamp, value: .text("TIME"),
             absent: "the newest submit date",

@@ -46,6 +46,7 @@ enum ReportCommand {
             switch format {
             case .text: return Array(TextRenderer().text(of: document).utf8)
             case .json: return ManifestJSON.bytes(report, document, imprint)
+            case .html: return try html(invocation, theme)
             case .svg, .png:
                 do {
                     let renderer = try ChartRenderer(fonts: .debianInter, palette: theme.palette)

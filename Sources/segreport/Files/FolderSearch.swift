@@ -130,7 +130,7 @@ struct FolderSearch {
     }
 
     /// The names in a folder but `.` and `..`, sorted by their bytes.
-    private static func names(in folder: String) throws -> [String] {
+    static func names(in folder: String) throws -> [String] {
         try entries(in: folder).map(\.name)
     }
 
