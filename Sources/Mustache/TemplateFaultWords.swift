@@ -29,7 +29,7 @@ extension TemplateFault: CustomStringConvertible {
         case .missingPartial(let name, let near):
             "there is no template '\(name)'; \(Self.suggestion(near) ?? "expected the name of a template")"
         case .unusedBlock(let name, let parent, let known, let near):
-            "'\(parent)' has no block '\(name)'; \(Self.suggestion(near) ?? "expected one of its blocks") "
+            "'\(parent)' has no block '\(name)'; \(Self.suggestion(near) ?? "expected one of its blocks;") "
                 + "blocks there: \(Self.list(known))"
         case .repeatedBlock(let name, let parent):
             "the block '\(name)' is given twice for '\(parent)'; expected it once"

@@ -39,6 +39,7 @@ struct TemplateRenderer {
     private mutating func run(_ template: Template, _ range: Range<Int>, _ reach: Reach) throws(TemplateFault) {
         var index = range.lowerBound
         while index < range.upperBound {
+            steps += 1
             switch template.steps[index] {
             case .text(let from, let to, let startsLine):
                 writeText(template, Int(from)..<Int(to), startsLine, reach)
@@ -67,7 +68,6 @@ struct TemplateRenderer {
                 index = template.blocks[Int(block)].body.upperBound
             }
         }
-        steps += range.count
     }
 
     /// Goes over steps one level deeper, because of a tag of `template`.
