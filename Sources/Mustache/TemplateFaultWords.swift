@@ -23,6 +23,8 @@ extension TemplateFault: CustomStringConvertible {
         case .tooLarge(let limit): "the template is too large; expected at most \(limit) bytes"
         case .tooDeep(let limit):
             "sections and partials stand too deep within each other; expected at most \(limit) levels"
+        case .tooWide(let limit):
+            "the lines of what is shown here begin with too many blanks; expected at most \(limit)"
         case .tooMuchWork(let limit): "the template repeats too much; expected at most \(limit) steps"
         case .unknownName(let name, let part, let known, let near): Self.unknownName(name, part, known, near)
         case .notText(let name, let kind): "'\(name)' is \(Self.article(kind)); expected text"

@@ -46,6 +46,15 @@ import Testing
         #expect(bytes == [])
     }
 
+    @Test func blanksThatAddUpComeToAnEnd() throws {
+        let blanks = String(repeating: " ", count: 4000)
+        let template = "\n\(blanks){{>t}}\n"
+        let fault = #expect(throws: TemplateFault.self) { try Rendered.text(template, [:]) }
+        #expect(
+            fault?.description
+                == "t:2:4001: the lines of what is shown here begin with too many blanks; expected at most 10000")
+    }
+
     /// Each of thirty templates shows the next one twice.
     @Test func templatesThatMultiplyComeToAnEnd() throws {
         let sources = (0..<30).map { number in
