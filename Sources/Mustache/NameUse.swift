@@ -108,9 +108,9 @@ private struct NameSearch {
         if let name = insertion.dynamicName { _ = note(template, name, in: node, isSection: false) }
         guard let target = insertion.target.map({ set.templates[$0] }), !path.contains(where: { $0 === target })
         else { return }
-        guard steps <= set.rules.mostSteps / 100 else {
+        guard steps <= set.rules.mostSteps / 1000 else {
             throw TemplateFault(
-                template.name, insertion.name.place, .tooMuchWork(limit: set.rules.mostSteps / 100))
+                template.name, insertion.name.place, .tooMuchWork(limit: set.rules.mostSteps / 1000))
         }
         path.append(target)
         let inner = insertion.isParent ? parents.open(template, index, within: parent) : parent

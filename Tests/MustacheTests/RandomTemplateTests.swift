@@ -53,7 +53,7 @@ import Testing
     @Test(arguments: 0..<20) func anyBytesAreTaken(block: UInt64) {
         var random = SplitMix64(seed: block)
         var loaded = 0
-        for _ in 0..<300 {
+        for _ in 0..<150 {
             let isTrusted = Bool.random(using: &random)
             let sources = ["t", "p"].map {
                 let isOrderly = Int.random(in: 0..<4, using: &random) > 0
@@ -61,7 +61,7 @@ import Testing
                 return TemplateSource(name: $0, bytes: bytes, isTrusted: isTrusted)
             }
             let isStrict = Bool.random(using: &random)
-            let rules = TemplateRules(isStrict: isStrict, mostSteps: 20_000)
+            let rules = TemplateRules(isStrict: isStrict, mostSteps: 2000)
             do throws(TemplateFaults) {
                 let set = try TemplateSet(sources, rules: rules)
                 loaded += 1
@@ -79,7 +79,7 @@ import Testing
                 for fault in error.all { Self.expectPlace(fault, sources) }
             }
         }
-        #expect(loaded > 10, "not all were refused")
+        #expect(loaded > 5, "not all were refused")
     }
 
     private static func expectPlace(_ fault: TemplateFault, _ sources: [TemplateSource]) {
