@@ -14,18 +14,23 @@ enum NearName {
         return best?.name
     }
 
-    /// Bytes missing, added or wrong between two names; neighbours swapped are two slips.
+    /// Bytes missing, added or wrong between two names, and neighbours swapped.
     private static func slips(_ left: [UInt8], _ right: [UInt8]) -> Int {
-        var row = Array(0...right.count)
-        for (index, byte) in left.enumerated() {
-            var diagonal = row[0]
-            row[0] = index + 1
+        var twoBack: [Int] = []
+        var previous = Array(0...right.count)
+        for row in left.indices {
+            var current = [row + 1]
             for column in right.indices {
-                let changed = diagonal + (byte == right[column] ? 0 : 1)
-                diagonal = row[column + 1]
-                row[column + 1] = min(changed, row[column] + 1, diagonal + 1)
+                let changed = previous[column] + (left[row] == right[column] ? 0 : 1)
+                var least = min(changed, previous[column + 1] + 1, current[column] + 1)
+                if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
+                    least = min(least, twoBack[column - 1] + 1)
+                }
+                current.append(least)
             }
+            twoBack = previous
+            previous = current
         }
-        return row[right.count]
+        return previous[right.count]
     }
 }

@@ -23,16 +23,18 @@ final class Template: Sendable {
     /// A name as it stands in a tag.
     struct Name: Sendable {
         let text: String
-        /// The parts between dots; none for `.`, the value at hand.
-        let parts: [String]
+        /// The part before the first dot; nothing for `.`, the value at hand.
+        let first: String
+        /// The parts behind it.
+        let rest: [String]
         let place: Place
     }
 
     /// A partial, or a parent with the blocks given for it.
     struct Insertion: Sendable {
         let name: Name
-        /// The template's name is the value of `name`.
-        let isDynamic: Bool
+        /// The name in the table of names whose value is the template's name; nil when `name` is that itself.
+        let dynamicName: Int?
         let isParent: Bool
         /// What is put in front of each line: a slice of `literals`.
         let indent: Range<Int>

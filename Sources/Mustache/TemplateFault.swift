@@ -43,6 +43,8 @@ public struct TemplateFault: Error, Sendable, Equatable {
         case tooLarge(limit: Int)
         /// Sections, partials and parents within each other, more than `limit` deep.
         case tooDeep(limit: Int)
+        /// More blanks in front of each line than there may be, for the partials and blocks within each other.
+        case tooWide(limit: Int)
         /// More steps than a rendering may take.
         case tooMuchWork(limit: Int)
         /// A name that nothing in reach has: the whole name, the part that was not found, and what is there.

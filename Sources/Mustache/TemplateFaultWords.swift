@@ -23,13 +23,15 @@ extension TemplateFault: CustomStringConvertible {
         case .tooLarge(let limit): "the template is too large; expected at most \(limit) bytes"
         case .tooDeep(let limit):
             "sections and partials stand too deep within each other; expected at most \(limit) levels"
+        case .tooWide(let limit):
+            "the lines of what is shown here begin with too many blanks; expected at most \(limit)"
         case .tooMuchWork(let limit): "the template repeats too much; expected at most \(limit) steps"
         case .unknownName(let name, let part, let known, let near): Self.unknownName(name, part, known, near)
         case .notText(let name, let kind): "'\(name)' is \(Self.article(kind)); expected text"
         case .missingPartial(let name, let near):
             "there is no template '\(name)'; \(Self.suggestion(near) ?? "expected the name of a template")"
         case .unusedBlock(let name, let parent, let known, let near):
-            "'\(parent)' has no block '\(name)'; \(Self.suggestion(near) ?? "expected one of its blocks") "
+            "'\(parent)' has no block '\(name)'; \(Self.suggestion(near) ?? "expected one of its blocks;") "
                 + "blocks there: \(Self.list(known))"
         case .repeatedBlock(let name, let parent):
             "the block '\(name)' is given twice for '\(parent)'; expected it once"

@@ -45,7 +45,7 @@ struct TemplateLoader {
             for given in insertion.given.indices {
                 insertions[index].given[given].key = key(of: insertion.given[given].name.text)
             }
-            guard !insertion.isDynamic else { continue }
+            guard insertion.dynamicName == nil else { continue }
             let target = places[insertion.name.text]
             insertions[index].target = target
             if target == nil, rules.isStrict {
@@ -100,7 +100,7 @@ struct TemplateLoader {
         while let next = waiting.popLast() {
             for block in templates[next].blocks where !names.contains(block.name.text) { names.append(block.name.text) }
             for insertion in templates[next].insertions {
-                if insertion.isDynamic { return nil }
+                if insertion.dynamicName != nil { return nil }
                 guard let inner = insertion.target, !reached[inner] else { continue }
                 reached[inner] = true
                 waiting.append(inner)

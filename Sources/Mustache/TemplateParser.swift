@@ -134,10 +134,17 @@ struct TemplateParser {
         let (tag, role) = (tags[index], roles[index])
         let isDynamic = source[tag.content.lowerBound] == UInt8(ascii: "*")
         let blanks = role.dropsBlanks ? (tag.lineStart ?? tag.start)..<tag.start : tag.start..<tag.start
-        let name = isDynamic ? Self.pathName(dynamicName(tag), tag.place) : Self.plainName(text(tag.content), tag.place)
+        let name: Template.Name
+        if isDynamic {
+            name = Self.pathName(dynamicName(tag), tag.place)
+            names.append(name)
+        } else {
+            name = Self.plainName(text(tag.content), tag.place)
+        }
         insertions.append(
             Template.Insertion(
-                name: name, isDynamic: isDynamic, isParent: tag.kind == .parent, indent: addIndent(blanks),
+                name: name, dynamicName: isDynamic ? names.count - 1 : nil, isParent: tag.kind == .parent,
+                indent: addIndent(blanks),
                 isStandalone: role.dropsBlanks))
         steps.append(.insertion(Int32(insertions.count - 1)))
         floor = steps.count
@@ -203,12 +210,12 @@ struct TemplateParser {
     }
 
     private static func pathName(_ text: String, _ place: Place) -> Template.Name {
-        let parts = text == "." ? [] : text.split(separator: ".").map(String.init)
-        return Template.Name(text: text, parts: parts, place: place)
+        let parts = text.split(separator: ".").map(String.init)
+        return Template.Name(text: text, first: parts.first ?? "", rest: Array(parts.dropFirst()), place: place)
     }
 
     private static func plainName(_ text: String, _ place: Place) -> Template.Name {
-        Template.Name(text: text, parts: [text], place: place)
+        Template.Name(text: text, first: text, rest: [], place: place)
     }
 
     private func text(_ range: Range<Int>) -> String {

@@ -4,23 +4,15 @@ struct TemplateRenderer {
     private struct Reach {
         /// What is put in front of each line: a slice of `indents`.
         var indent = 0..<0
-        /// The parent whose blocks are given, in `parents`; -1 for none.
+        /// The number of the parent whose blocks are given, in `parents`; -1 for none.
         var parent = -1
         /// How many sections, blocks and templates are open.
         var level = 0
     }
 
-    /// A parent that is being rendered.
-    private struct Parent {
-        let template: Template
-        let insertion: Int
-        /// The parent around it, whose blocks count before its own; -1 for none.
-        let outer: Int
-    }
-
     private let set: TemplateSet
     private var context: [TemplateValue]
-    private var parents: [Parent] = []
+    private var parents = OpenParents()
     private var indents: [UInt8] = []
     /// The line goes on that the steps begin: nothing is put in front of it.
     private var goesOn = false
@@ -39,6 +31,7 @@ struct TemplateRenderer {
     private mutating func run(_ template: Template, _ range: Range<Int>, _ reach: Reach) throws(TemplateFault) {
         var index = range.lowerBound
         while index < range.upperBound {
+            steps += 1
             switch template.steps[index] {
             case .text(let from, let to, let startsLine):
                 writeText(template, Int(from)..<Int(to), startsLine, reach)
@@ -55,7 +48,7 @@ struct TemplateRenderer {
                 index = Int(end)
             case .inverted(let name, let end):
                 let place = template.names[Int(name)].place
-                if try !value(template, template.names[Int(name)]).isTrue {
+                if try !value(template, Int(name)).isTrue {
                     try enter(template, place, index + 1..<Int(end), reach)
                 }
                 index = Int(end)
@@ -67,7 +60,6 @@ struct TemplateRenderer {
                 index = template.blocks[Int(block)].body.upperBound
             }
         }
-        steps += range.count
     }
 
     /// Goes over steps one level deeper, because of a tag of `template`.
@@ -93,7 +85,7 @@ struct TemplateRenderer {
         _ template: Template, _ name: Int, _ body: Range<Int>, _ reach: Reach
     ) throws(TemplateFault) {
         let place = template.names[name].place
-        let value = try value(template, template.names[name])
+        let value = try value(template, name)
         switch value {
         case .absent: break
         case .flag(let isTrue): if isTrue { try enter(template, place, body, reach) }
@@ -119,77 +111,61 @@ struct TemplateRenderer {
         var inner = reach
         let depth = indents.count
         if insertion.isStandalone {
-            inner.indent = extended(reach.indent, template, insertion.indent)
+            inner.indent = try extended(reach.indent, template, insertion.name.place, insertion.indent)
         } else {
             inner.indent = 0..<0
         }
         if insertion.isParent {
-            parents.append(Parent(template: template, insertion: index, outer: reach.parent))
-            inner.parent = parents.count - 1
+            inner.parent = parents.open(template, index, within: reach.parent)
         }
         try enter(template, insertion.name.place, running: target, 0..<target.steps.count, inner)
-        if insertion.isParent { parents.removeLast() }
+        if insertion.isParent { parents.close() }
         indents.removeSubrange(depth...)
     }
 
     private func target(_ template: Template, _ insertion: Template.Insertion) throws(TemplateFault) -> Template? {
-        guard insertion.isDynamic else { return insertion.target.map { set.templates[$0] } }
-        let name: String
-        let value = try value(template, insertion.name)
+        guard let name = insertion.dynamicName else { return insertion.target.map { set.templates[$0] } }
+        let target: String
+        let value = try value(template, name)
         switch value {
-        case .text(let text): name = text
+        case .text(let text): target = text
         case .absent: return nil
         default:
             guard set.rules.isStrict else { return nil }
             throw TemplateFault(template.name, insertion.name.place, .notText(insertion.name.text, value.kind))
         }
-        if let target = set.template(named: name) { return target }
+        if let template = set.template(named: target) { return template }
         guard set.rules.isStrict else { return nil }
-        let near = NearName.nearest(to: name, among: set.names)
-        throw TemplateFault(template.name, insertion.name.place, .missingPartial(name, near: near))
+        let near = NearName.nearest(to: target, among: set.names)
+        throw TemplateFault(template.name, insertion.name.place, .missingPartial(target, near: near))
     }
 
     private mutating func showBlock(_ template: Template, _ index: Int, _ reach: Reach) throws(TemplateFault) {
         let block = template.blocks[index]
         let depth = indents.count
         var inner = reach
-        if let (parent, given) = given(for: block.key, reach.parent) {
-            inner.indent = extended(reach.indent, template, block.indent)
+        if let (parent, given) = parents.given(for: block.key, from: reach.parent) {
+            inner.indent = try extended(reach.indent, template, block.name.place, block.indent)
             if !block.startsLine {
                 goesOn = given.startsLine
             } else if !given.startsLine {
                 writeIndent(inner.indent)
             }
             // What is given was written where the parent's tag stands, so only blocks given around that tag replace its own.
-            inner.parent = parents[parent].outer
-            let source = parents[parent].template
-            try enter(template, block.name.place, running: source, given.body, inner)
+            inner.parent = parent.outer
+            try enter(template, block.name.place, running: parent.template, given.body, inner)
             goesOn = false
         } else {
-            if block.startsLine { inner.indent = extended(reach.indent, template, block.indent) }
+            if block.startsLine { inner.indent = try extended(reach.indent, template, block.name.place, block.indent) }
             try enter(template, block.name.place, block.body, inner)
         }
         indents.removeSubrange(depth...)
     }
 
-    /// What is given for a block: by the outermost parent that gives something.
-    private func given(for key: Int, _ innermost: Int) -> (parent: Int, given: Template.Given)? {
-        var found: (parent: Int, given: Template.Given)?
-        var parent = innermost
-        while parent >= 0 {
-            for given in parents[parent].template.insertions[parents[parent].insertion].given where given.key == key {
-                found = (parent, given)
-                break
-            }
-            parent = parents[parent].outer
-        }
-        return found
-    }
-
     // MARK: Values
 
     private mutating func write(_ template: Template, _ name: Int, _ isEscaped: Bool) throws(TemplateFault) {
-        let value = try value(template, template.names[name])
+        let value = try value(template, name)
         switch value {
         case .text(let text):
             if isEscaped { EscapedText.append(text, to: &output) } else { output.append(contentsOf: text.utf8) }
@@ -202,15 +178,19 @@ struct TemplateRenderer {
         }
     }
 
-    private func value(_ template: Template, _ name: Template.Name) throws(TemplateFault) -> TemplateValue {
-        guard let first = name.parts.first else { return context[context.count - 1] }
+    /// The value of a name of a template, by its number: taking the name out would count references to its parts.
+    @inline(__always)
+    private func value(_ template: Template, _ name: Int) throws(TemplateFault) -> TemplateValue {
+        let first = template.names[name].first
+        guard !first.isEmpty else { return context[context.count - 1] }
         var index = context.count
         while index > 0 {
             index -= 1
-            guard case .record(let record) = context[index], let found = record[first] else { continue }
-            return name.parts.count == 1 ? found : try inner(of: found, template, name)
+            guard case .record(let record) = context[index], let place = record.place(of: first) else { continue }
+            let found = record.entries[place].value
+            return template.names[name].rest.isEmpty ? found : try inner(of: found, template, template.names[name])
         }
-        return try unknown(template, name, first, in: context.reversed())
+        return try unknown(template, template.names[name], first, in: context.reversed())
     }
 
     /// The value of a name with dots: each part stands in the value of the one before it.
@@ -218,7 +198,7 @@ struct TemplateRenderer {
         of outer: TemplateValue, _ template: Template, _ name: Template.Name
     ) throws(TemplateFault) -> TemplateValue {
         var value = outer
-        for part in name.parts.dropFirst() {
+        for part in name.rest {
             if case .absent = value { return .absent }
             guard case .record(let record) = value, let found = record[part] else {
                 return try unknown(template, name, part, in: [value])
@@ -251,7 +231,8 @@ struct TemplateRenderer {
         let isIndented = startsLine && !goesOn
         goesOn = false
         guard !reach.indent.isEmpty else {
-            output.append(contentsOf: template.literals[range])
+            // A slice of the array would count two references.
+            template.literals.withUnsafeBufferPointer { output.append(contentsOf: $0[range]) }
             return
         }
         var rest = template.literals[range]
@@ -270,8 +251,13 @@ struct TemplateRenderer {
     }
 
     /// What is put in front of lines, and more.
-    private mutating func extended(_ indent: Range<Int>, _ template: Template, _ more: Range<Int>) -> Range<Int> {
+    private mutating func extended(
+        _ indent: Range<Int>, _ template: Template, _ place: Place, _ more: Range<Int>
+    ) throws(TemplateFault) -> Range<Int> {
         guard !more.isEmpty else { return indent }
+        guard indent.count + more.count <= TemplateRules.mostBlanks else {
+            throw TemplateFault(template.name, place, .tooWide(limit: TemplateRules.mostBlanks))
+        }
         let start = indents.count
         indents += indents[indent]
         indents += template.literals[more]

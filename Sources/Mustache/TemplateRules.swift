@@ -17,6 +17,9 @@ public struct TemplateRules: Sendable, Equatable {
     /// How many steps a rendering may take unless said otherwise: far more than any report, and an end for templates that multiply.
     public static let mostSteps = 100_000_000
 
+    /// How many blanks may be put in front of each line; they add up from template to template.
+    public static let mostBlanks = 10_000
+
     /// How many bytes a template may have.
     public static let mostBytes = 16 << 20
 }

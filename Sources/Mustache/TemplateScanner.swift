@@ -40,13 +40,13 @@ struct TemplateScanner {
     mutating func scan() {
         var position = 0
         while let start = find(open, from: position) {
-            guard let end = tag(at: start, after: position) else { return }
+            guard let end = tag(at: start) else { return }
             position = end
         }
     }
 
     /// Reads the tag that begins at a byte; gives the byte after it, or nil if the tag has no end.
-    private mutating func tag(at start: Int, after previous: Int) -> Int? {
+    private mutating func tag(at start: Int) -> Int? {
         let place = place(of: start)
         var from = start + open.count
         let sign = from < source.count ? source[from] : 0
@@ -62,7 +62,7 @@ struct TemplateScanner {
         let end = to + ending.count
         let tag = Tag(
             kind: kind, content: trimmed(from..<to), start: start, end: end, place: place,
-            lineStart: lineStart(before: start, notBefore: previous), nextLine: nextLine(after: end))
+            lineStart: lineStart(before: start), nextLine: nextLine(after: end))
         if sign == UInt8(ascii: "=") {
             setDelimiters(tag)
         } else if kind != .silent {
@@ -140,10 +140,10 @@ struct TemplateScanner {
         return place
     }
 
-    /// Where the line of a tag begins, if only blanks stand before it, and no other tag.
-    private func lineStart(before start: Int, notBefore previous: Int) -> Int? {
+    /// Where the line of a tag begins, if only blanks stand before it: no tag ends in a blank.
+    private func lineStart(before start: Int) -> Int? {
         var position = start
-        while position > previous, source[position - 1] == UInt8(ascii: " ") || source[position - 1] == 9 {
+        while position > 0, source[position - 1] == UInt8(ascii: " ") || source[position - 1] == 9 {
             position -= 1
         }
         return position == 0 || source[position - 1] == UInt8(ascii: "\n") ? position : nil

@@ -39,10 +39,7 @@ public struct TemplateSet: Sendable {
     func countingSteps(
         _ name: String, with value: TemplateValue, into output: inout [UInt8]
     ) throws(TemplateFault) -> Int {
-        guard let template = template(named: name) else {
-            let near = NearName.nearest(to: name, among: names)
-            throw TemplateFault(template: name, line: 0, column: 0, kind: .noTemplate(near: near))
-        }
+        guard let template = template(named: name) else { throw noTemplate(name) }
         var renderer = TemplateRenderer(self, value)
         swap(&renderer.output, &output)
         let length = renderer.output.count
@@ -58,5 +55,11 @@ public struct TemplateSet: Sendable {
 
     func template(named name: String) -> Template? {
         places[name].map { templates[$0] }
+    }
+
+    /// The fault of asking for a template that is not there.
+    func noTemplate(_ name: String) -> TemplateFault {
+        let near = NearName.nearest(to: name, among: names)
+        return TemplateFault(template: name, line: 0, column: 0, kind: .noTemplate(near: near))
     }
 }

@@ -94,9 +94,7 @@ struct TemplateStructure {
         }
         while open.count > match + 1 {
             let inner = open.removeLast()
-            let tag = tags[inner.tag]
-            fault(tag.place, .unclosedSection(text(tag.content)))
-            if tag.kind == .block, roles[inner.tag].dropsLineEnd { watching -= 1 }
+            fault(tags[inner.tag].place, .unclosedSection(text(tags[inner.tag].content)))
         }
         let closed = open.removeLast()
         roles[closed.tag].end = index

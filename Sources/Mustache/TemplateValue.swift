@@ -55,7 +55,17 @@ public struct TemplateRecord: Sendable, Equatable {
 
     /// What a name stands for; nil when the record does not have it.
     public subscript(name: String) -> TemplateValue? {
-        for entry in entries where entry.name == name { return entry.value }
+        place(of: name).map { entries[$0].value }
+    }
+
+    /// Where a name stands; goes by places, for taking entries out one by one would count references to each.
+    @inline(__always)
+    func place(of name: String) -> Int? {
+        var place = 0
+        while place < entries.count {
+            if entries[place].name == name { return place }
+            place += 1
+        }
         return nil
     }
 }

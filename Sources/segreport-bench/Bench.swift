@@ -14,6 +14,7 @@ enum Bench {
         try history()
         try reading()
         try pages()
+        try templates()
     }
 
     /// The two real filings.
@@ -181,7 +182,7 @@ enum Bench {
 
     // MARK: Printing
 
-    private static func seconds(runs: Int, _ body: () throws -> Void) rethrows -> [Double] {
+    static func seconds(runs: Int, _ body: () throws -> Void) rethrows -> [Double] {
         let clock = ContinuousClock()
         return try (0..<runs).map { _ in
             let time = try clock.measure(body)

@@ -142,6 +142,12 @@ import Testing
             with: ["p": "a\n{{$b}}\n    1\n  2\n\n   {{v}}3\n{{/b}}\n"],
             gives: "a\n    1\n  2\n\n   {{v}}3\n".replacing("{{v}}", with: "")),
         Case(
+            "a block within a block that stands further out", "{{$a}}\n    {{$b}}\n  x\n    {{/b}}\n{{/a}}\n",
+            gives: "  x\n"),
+        Case(
+            "words given for a block of lines", "{{<p}}{{$a}}y{{/a}}{{/p}}",
+            with: ["p": "<\n{{$a}}\n  x\n{{/a}}\n>"], gives: "<\n  y>"),
+        Case(
             "a section in a given block", "{{<p}}{{$a}}\n {{#l}}\n  {{.}}\n {{/l}}\n{{/a}}{{/p}}", ["l": ["1", "2"]],
             with: ["p": "<\n    {{$a}}\n    {{/a}}\n>\n"], gives: "<\n     1\n     2\n>\n"),
     ]
