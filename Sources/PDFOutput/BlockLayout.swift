@@ -49,19 +49,35 @@ struct BlockLayout {
             (Text(masthead.facts.joined(separator: "  ·  ")), TextStyle(.regular, 8.5, .quiet), 4),
         ]
         let part = Page.Part(kind: .masthead, block: position)
+        let logo = masthead.logo.map { ($0, area(ofLogo: $0)) }
         var strip = Strip(height: 0)
         for (row, (text, style, above)) in parts.enumerated() where !text.isEmpty {
-            let lines = try typesetter.breaker.lines(text, style, within: theme.bodyWidth)
+            // What begins below the logo has the whole width again.
+            let isBeside = logo.map { strip.height + above < $0.1.bottom } ?? false
+            let right = isBeside ? logo.map { $0.1.left - 20 } ?? theme.right : theme.right
+            let lines = try typesetter.breaker.lines(text, style, within: right - theme.left)
             var own = part
             own.row = row
             strip.height = typesetter.stack(
                 lines, at: .left(theme.left), from: strip.height + above, style, in: &strip, own)
+        }
+        if let (picture, area) = logo {
+            strip.height = max(strip.height, area.bottom)
+            strip.draw(.image(picture, area), Page.Part(kind: .logo, block: position))
         }
         strip.height += 9
         let stroke = Drawing.Stroke(.accent, width: 1.5)
         strip.draw(.rule(from: theme.left, to: theme.right, at: strip.height, stroke), .furniture)
         strip.height += 6
         return [strip]
+    }
+
+    /// Where a logo stands at the head of its strip: at the right margin, no larger than there is room for and never
+    /// larger than a dot a point, its top level with the capitals of the first line.
+    private func area(ofLogo picture: Picture) -> Area {
+        let (width, height) = (Double(picture.width), Double(picture.height))
+        let scale = min(1, theme.logoWidth / width, theme.logoHeight / height)
+        return Area(left: theme.right - width * scale, top: 3, width: width * scale, height: height * scale)
     }
 
     private func heading(_ title: String, at position: Int) throws -> [Strip] {

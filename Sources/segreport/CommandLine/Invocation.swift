@@ -47,6 +47,8 @@ struct Invocation: Sendable {
     let title: String?
     /// The look of the document, `plain` or a file; nil when not named.
     let theme: String?
+    /// The picture at the head of the document, `none` or a file; nil when not named.
+    let logo: String?
     /// How the pages are marked.
     let marking: FirmReport.Marking
     /// The document's own time; nil when it is to be taken from the filings.
@@ -98,6 +100,7 @@ struct Invocation: Sendable {
         sections = try ReportSection.chosen(arguments)
         title = try Invocation.line(arguments, .title)
         theme = arguments.value(.theme)
+        logo = arguments.value(.logo)
         marking = try Invocation.marking(arguments)
         timestamp = try arguments.value(.timestamp).map(Timestamp.init(argument:))
         profile = try arguments.value(.pdfProfile).map(PDFProfile.init(argument:)) ?? .tagged

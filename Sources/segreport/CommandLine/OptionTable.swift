@@ -12,7 +12,7 @@ enum Option: String, Sendable, CaseIterable {
     case knownOn = "known-on"
     case statement, line, measure, deep, amended, late, missing
     case compare, out, format, json, paper, sections, without
-    case title, draft, watermark, classification, org, theme, timestamp
+    case title, draft, watermark, classification, org, theme, logo, timestamp
     case pdfProfile = "pdf-profile"
     case attach
     case noSelfCheck = "no-self-check"
@@ -287,6 +287,11 @@ enum OptionTable {
             absent: "theme in segreport.json, else plain",
             help: "the colours: plain, or a file of JSON5 with colours of the house",
             commands: [.report], misnomers: ["style", "colours", "palette", "skin", "css"]),
+        OptionEntry(
+            option: .logo, value: .text("FILE"),
+            absent: "logo in segreport.json, else none",
+            help: "a picture at the head of the first page: a PNG of at most 1 MB, or none",
+            commands: [.report], misnomers: ["picture", "image", "icon", "emblem", "png"]),
         OptionEntry(
             option: .timestamp, value: .text("TIME"),
             absent: "the newest submit date",
