@@ -43,7 +43,9 @@ enum ReportCommand {
         let attachments: [Attachment]
 
         /// The report, or some of its charts, in the form asked for.
-        func bytes(_ format: Format, _ charts: [Chart], _ invocation: Invocation, _ settings: Settings) throws -> [UInt8] {
+        func bytes(_ format: Format, _ charts: [Chart], _ invocation: Invocation, _ settings: Settings) throws
+            -> [UInt8]
+        {
             switch format {
             case .text: return Array(TextRenderer().text(of: document).utf8)
             case .json: return ManifestJSON.bytes(report, document, imprint, settings.logo)

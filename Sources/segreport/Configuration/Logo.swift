@@ -63,7 +63,7 @@ struct Logo: Sendable {
         case .tooManyBytes:
             let bytes = AmountFormat.count(Picture.mostBytes)
             return Failure(
-                .configuration, "the logo '\(word)' has more than \(bytes) bytes; it may have as many",
+                .configuration, "the logo '\(word)' has more than \(bytes) bytes, the most it may have",
                 hints: [smaller])
         case .notPNG(let kind):
             let found = kind.map(Self.words) ?? "does not begin as a PNG does"
@@ -76,7 +76,8 @@ struct Logo: Sendable {
         case .size(let width, let height):
             let size = "\(AmountFormat.count(width)) by \(AmountFormat.count(height)) dots"
             return Failure(
-                .configuration, "the logo '\(word)' is \(size); expected 1 to \(most) each way", hints: [smaller])
+                .configuration, "the logo '\(word)' is \(size); expected 1 to \(most) each way",
+                hints: [min(width, height) == 0 ? "save a picture with dots in it" : smaller])
         }
     }
 
