@@ -61,7 +61,7 @@ extension Picture {
 
 extension Text {
     fileprivate var writtenOut: Text {
-        Text(runs.map { Run($0.string.writtenOut, $0.style, link: $0.link) })
+        Text(runs.map { Run($0.string.writtenOut, $0.style, link: $0.link, spoken: $0.spoken) })
     }
 }
 
