@@ -44,7 +44,7 @@ struct BlockLayout {
     private func strips(_ masthead: Masthead, at position: Int) throws -> [Strip] {
         let parts: [(Text, [TextStyle], above: Double)] = [
             (Text(masthead.kicker), [TextStyle(.semibold, 9, .accent)], 0),
-            (Text(masthead.title), [TextStyle(.semibold, 22, .text), TextStyle(.semibold, 18, .text)], 3),
+            (Text(masthead.title), [22, 18, 16].map { TextStyle(.semibold, $0, .text) }, 3),
             (Text(masthead.subtitle), [TextStyle(.regular, 12, .text)], 2),
             (Text(masthead.facts.joined(separator: "  ·  ")), [TextStyle(.regular, 8.5, .quiet)], 4),
         ]

@@ -82,7 +82,10 @@ import Testing
         }
         #expect(try sizes(Self.titles[1], nil) == [22])
         #expect(try sizes(Self.titles[0], Self.logo(900, 160)) == [22])
-        #expect(try sizes(Self.titles[1], Self.logo(900, 160)) == [18])
+        let name = "Example Futures and Options Clearing Corporation of Chicago"
+        #expect(try sizes(name, Self.logo(900, 160)) == [18])
+        #expect(try sizes(Self.titles[1], Self.logo(900, 160)) == [16])
+        #expect(try sizes(Self.titles[2], Self.logo(900, 160)) == [16])
     }
 
     @Test func aLogoAloneHasItsRoom() throws {
