@@ -182,13 +182,16 @@ public struct Masthead: Sendable, Equatable {
     public var subtitle: String
     /// Facts in a quiet line: submitted when, marker, timeliness.
     public var facts: [String]
+    /// A picture beside the title: the publisher's; nil for none.
+    public var logo: Picture?
 
     /// The texts at the head of the first page.
-    public init(kicker: String, title: String, subtitle: String, facts: [String]) {
+    public init(kicker: String, title: String, subtitle: String, facts: [String], logo: Picture? = nil) {
         self.kicker = kicker
         self.title = title
         self.subtitle = subtitle
         self.facts = facts
+        self.logo = logo
     }
 }
 

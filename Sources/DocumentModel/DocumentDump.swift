@@ -117,6 +117,10 @@ struct DumpLines {
                 lines.add("title \(DocumentDump.line(masthead.title))")
                 lines.add("subtitle \(DocumentDump.line(masthead.subtitle))")
                 for fact in masthead.facts { lines.add("fact \(DocumentDump.line(fact))") }
+                if let logo = masthead.logo {
+                    let size = "\(logo.width) by \(logo.height) dots in \(logo.png.count) bytes"
+                    lines.add("logo \(size): \(DocumentDump.line(logo.alternative))")
+                }
             }
         case .heading(let words):
             add("heading \(DocumentDump.line(words))")

@@ -42,26 +42,48 @@ struct BlockLayout {
     // MARK: Words
 
     private func strips(_ masthead: Masthead, at position: Int) throws -> [Strip] {
-        let parts: [(Text, TextStyle, above: Double)] = [
-            (Text(masthead.kicker), TextStyle(.semibold, 9, .accent), 0),
-            (Text(masthead.title), TextStyle(.semibold, 22, .text), 3),
-            (Text(masthead.subtitle), TextStyle(.regular, 12, .text), 2),
-            (Text(masthead.facts.joined(separator: "  ·  ")), TextStyle(.regular, 8.5, .quiet), 4),
+        let parts: [(Text, [TextStyle], above: Double)] = [
+            (Text(masthead.kicker), [TextStyle(.semibold, 9, .accent)], 0),
+            (Text(masthead.title), [22, 18, 16].map { TextStyle(.semibold, $0, .text) }, 3),
+            (Text(masthead.subtitle), [TextStyle(.regular, 12, .text)], 2),
+            (Text(masthead.facts.joined(separator: "  ·  ")), [TextStyle(.regular, 8.5, .quiet)], 4),
         ]
-        let part = Page.Part(kind: .masthead, block: position)
+        let logo = masthead.logo.map { ($0, area(ofLogo: $0)) }
         var strip = Strip(height: 0)
-        for (row, (text, style, above)) in parts.enumerated() where !text.isEmpty {
-            let lines = try typesetter.breaker.lines(text, style, within: theme.bodyWidth)
-            var own = part
-            own.row = row
-            strip.height = typesetter.stack(
-                lines, at: .left(theme.left), from: strip.height + above, style, in: &strip, own)
+        for (row, (text, styles, above)) in parts.enumerated() where !text.isEmpty {
+            let top = strip.height + above
+            var (style, lines) = (styles[0], [TextLine]())
+            for tried in styles where lines.isEmpty || lines.count > 2 {
+                let right = logo.map { edge(of: tried, from: top, beside: $0.1) } ?? theme.right
+                style = tried
+                lines = try typesetter.breaker.lines(text, tried, within: right - theme.left)
+            }
+            let part = Page.Part(kind: .masthead, block: position, row: row)
+            strip.height = typesetter.stack(lines, at: .left(theme.left), from: top, style, in: &strip, part)
+        }
+        if let (picture, area) = logo {
+            strip.height = max(strip.height, area.bottom)
+            strip.draw(.image(picture, area), Page.Part(kind: .logo, block: position))
         }
         strip.height += 9
         let stroke = Drawing.Stroke(.accent, width: 1.5)
         strip.draw(.rule(from: theme.left, to: theme.right, at: strip.height, stroke), .furniture)
         strip.height += 6
         return [strip]
+    }
+
+    /// How far to the right text may go: what begins below a logo has the whole width.
+    private func edge(of style: TextStyle, from top: Double, beside logo: Area) -> Double {
+        let capitals = top + theme.baseline(style.size) - style.size * 0.727
+        return capitals < logo.bottom + 6 ? logo.left - 20 : theme.right
+    }
+
+    /// Where a logo stands at the head of its strip: at the right margin, no larger than there is room for and never
+    /// larger than a dot a point, its top level with the capitals of the first line.
+    private func area(ofLogo picture: Picture) -> Area {
+        let (width, height) = (Double(picture.width), Double(picture.height))
+        let scale = min(1, theme.logoWidth / width, theme.logoHeight / height)
+        return Area(left: theme.right - width * scale, top: 3, width: width * scale, height: height * scale)
     }
 
     private func heading(_ title: String, at position: Int) throws -> [Strip] {

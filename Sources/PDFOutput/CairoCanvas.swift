@@ -118,8 +118,8 @@ final class CairoCanvas {
     // MARK: Pictures
 
     /// Draws a shape on a picture; text lies above all other shapes.
-    func add(_ shape: Page.Shape) {
-        draw(shape)
+    func add(_ shape: Page.Shape) throws {
+        try draw(shape)
     }
 
     /// The finished picture as a PNG.
@@ -143,7 +143,7 @@ final class CairoCanvas {
                 showText()
                 place = item.part
             }
-            draw(item.shape)
+            try draw(item.shape)
         }
         showText()
         try end(page)
@@ -172,7 +172,7 @@ final class CairoCanvas {
             guard case .text(let run) = item.shape else {
                 if item.part.kind != .furniture { beginTag() }
                 drawn[drawn.count - 1].mark?.include(item.shape)
-                draw(item.shape)
+                try draw(item.shape)
                 continue
             }
             if isChart {
@@ -233,7 +233,7 @@ final class CairoCanvas {
         try check(cairo_status(context))
     }
 
-    private func draw(_ shape: Page.Shape) {
+    private func draw(_ shape: Page.Shape) throws {
         switch shape {
         case .text(let run):
             collect(run)
@@ -254,7 +254,27 @@ final class CairoCanvas {
             cairo_new_sub_path(context)
             cairo_arc(context, centre.x, centre.y, radius, 0, 2 * Double.pi)
             cairo_fill(context)
+        case .image(let picture, let area):
+            try draw(picture, in: area)
         }
+    }
+
+    private func draw(_ picture: Picture, in area: Area) throws {
+        let dots = try CairoPicture.unpacked(picture)
+        defer { cairo_surface_destroy(dots) }
+        cairo_save(context)
+        cairo_translate(context, area.left, area.top)
+        cairo_scale(context, area.width / Double(picture.width), area.height / Double(picture.height))
+        cairo_set_source_surface(context, dots, 0, 0)
+        // Any other filter makes the file ask for smoothed dots, which a file for an archive must not do.
+        cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_NEAREST)
+        cairo_paint(context)
+        cairo_restore(context)
+    }
+
+    /// Unpacks a picture, to see whether it can be drawn.
+    static func check(_ picture: Picture) throws {
+        cairo_surface_destroy(try CairoPicture.unpacked(picture))
     }
 
     private func trace(_ points: [Drawing.Point]) {
@@ -398,6 +418,54 @@ private final class ByteSink {
         guard let target, let bytes else { return CAIRO_STATUS_WRITE_ERROR }
         let sink = Unmanaged<ByteSink>.fromOpaque(target).takeUnretainedValue()
         sink.bytes.append(contentsOf: UnsafeBufferPointer(start: bytes, count: Int(count)))
+        return CAIRO_STATUS_SUCCESS
+    }
+}
+
+/// The bytes of a picture on their way to Cairo.
+private final class CairoPicture {
+    private var rest: ArraySlice<UInt8>
+    private var endedEarly = false
+
+    private init(_ bytes: [UInt8]) {
+        rest = bytes[...]
+    }
+
+    /// The dots of a picture on white: what shows through is white paper, and the file needs no transparency.
+    ///
+    /// Whoever calls it destroys the surface.
+    static func unpacked(_ picture: Picture) throws -> OpaquePointer {
+        let source = CairoPicture(picture.png)
+        let target = Unmanaged.passUnretained(source).toOpaque()
+        let dots = withExtendedLifetime(source) { cairo_image_surface_create_from_png_stream(read, target) }
+        defer { cairo_surface_destroy(dots) }
+        let status = cairo_surface_status(dots)
+        guard let dots, status == CAIRO_STATUS_SUCCESS, !source.endedEarly else {
+            let reason = source.endedEarly ? "it ends too early" : "its dots cannot be unpacked"
+            throw PDFOutputError.pictureDamaged(reason: reason)
+        }
+        guard
+            let paper = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(picture.width), Int32(picture.height)),
+            let context = cairo_create(paper)
+        else { throw PDFOutputError.drawingRefused(reason: "no room for a picture") }
+        defer { cairo_destroy(context) }
+        cairo_set_source_rgb(context, 1, 1, 1)
+        cairo_paint(context)
+        cairo_set_source_surface(context, dots, 0, 0)
+        cairo_paint(context)
+        return paper
+    }
+
+    /// Gives Cairo what it asks for.
+    private static let read: cairo_read_func_t = { source, target, count in
+        guard let source, let target else { return CAIRO_STATUS_READ_ERROR }
+        let picture = Unmanaged<CairoPicture>.fromOpaque(source).takeUnretainedValue()
+        guard picture.rest.count >= Int(count) else {
+            picture.endedEarly = true
+            return CAIRO_STATUS_READ_ERROR
+        }
+        for (offset, byte) in picture.rest.prefix(Int(count)).enumerated() { target[offset] = byte }
+        picture.rest = picture.rest.dropFirst(Int(count))
         return CAIRO_STATUS_SUCCESS
     }
 }

@@ -35,7 +35,7 @@ public struct ChartRenderer: Sendable {
             try charts.map { try ChartPicture.drawing(of: $0, width: Self.width, measure: measure) })
         let canvas = try CairoCanvas(
             picture: drawing.width, drawing.height, scale: Self.scale, palette: palette, fonts: fonts)
-        for mark in drawing.marks { canvas.add(try shaper.shape(of: mark)) }
+        for mark in drawing.marks { try canvas.add(try shaper.shape(of: mark)) }
         return try canvas.picture()
     }
 }

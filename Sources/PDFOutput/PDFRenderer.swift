@@ -14,6 +14,13 @@ public struct PDFRenderer: Sendable {
         self.theme = theme
     }
 
+    /// Unpacks a picture, to find out before the work begins whether it can be shown.
+    ///
+    /// Throws `PDFOutputError.pictureDamaged` when it cannot.
+    public static func check(_ picture: Picture) throws {
+        try CairoCanvas.check(picture)
+    }
+
     /// The document as a PDF file.
     ///
     /// Throws `PDFOutputError.glyphMissing` for a character the fonts do not have, and `drawingRefused` when the

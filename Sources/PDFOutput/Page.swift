@@ -29,6 +29,8 @@ struct Page: Sendable, Equatable {
         case lines([[Drawing.Point]], Drawing.Stroke)
         case polygon([Drawing.Point], Ink)
         case dot(Drawing.Point, radius: Double, Ink)
+        /// A picture that fills an area.
+        case image(Picture, Area)
     }
 
     /// A line of glyphs in one face, size and ink, from its left end on the baseline.
@@ -65,7 +67,7 @@ struct Page: Sendable, Equatable {
         enum Kind: UInt8, Sendable {
             /// Heads, feet and rules that repeat: not part of the content.
             case furniture
-            case masthead, heading, paragraph, note
+            case masthead, logo, heading, paragraph, note
             case cardTitle, cardLabel, cardFigure
             case tableTitle, columnLabel, rowLabel, cell
             case chartTitle, chart
@@ -132,6 +134,10 @@ extension Page.Shape {
         case .lines(let lines, let stroke): self = .lines(lines.map { $0.map(moved) }, stroke)
         case .polygon(let corners, let ink): self = .polygon(corners.map(moved), ink)
         case .dot(let centre, let radius, let ink): self = .dot(moved(centre), radius: radius, ink)
+        case .image(let picture, var area):
+            area.left += right
+            area.top += down
+            self = .image(picture, area)
         }
     }
 
@@ -142,6 +148,7 @@ extension Page.Shape {
         case .lines(let lines, _): lines.first?.first?.y ?? 0
         case .polygon(let corners, _): corners.first?.y ?? 0
         case .dot(let centre, _, _): centre.y
+        case .image(_, let area): area.top
         }
     }
 

@@ -33,6 +33,9 @@ struct PageDump {
             return "polygon \(ink) \(places(corners))"
         case .dot(let centre, let radius, let ink):
             return "dot \(tenths(radius)) \(ink) \(places([centre]))"
+        case .image(let picture, let area):
+            let corners = places([area.corners[0], area.corners[2]])
+            return "image \(picture.width) by \(picture.height) dots \(corners)"
         }
     }
 

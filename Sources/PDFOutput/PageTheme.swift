@@ -45,6 +45,10 @@ public struct PageTheme: Sendable, Equatable {
     /// The baseline of the foot, from the lower edge of the sheet.
     let footBaseline = 38.0
 
+    /// The most room a logo takes.
+    let logoWidth = 150.0
+    let logoHeight = 44.0
+
     /// The smallest type on a page.
     let smallestSize = 7.5
     /// The size of running text.

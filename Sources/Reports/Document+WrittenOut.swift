@@ -30,11 +30,7 @@ extension Document {
 extension Block {
     fileprivate var writtenOut: Block {
         switch self {
-        case .masthead(let masthead):
-            .masthead(
-                Masthead(
-                    kicker: masthead.kicker.writtenOut, title: masthead.title.writtenOut,
-                    subtitle: masthead.subtitle.writtenOut, facts: masthead.facts.map(\.writtenOut)))
+        case .masthead(let masthead): .masthead(masthead.writtenOut)
         case .heading(let title): .heading(title.writtenOut)
         case .paragraph(let paragraph): .paragraph(Paragraph(paragraph.role, paragraph.text.writtenOut))
         case .cards(let cards): .cards(cards.map(\.writtenOut))
@@ -44,6 +40,22 @@ extension Block {
         case .definitions(let definitions):
             .definitions(definitions.map { Definition($0.term.writtenOut, $0.text.writtenOut) })
         }
+    }
+}
+
+extension Masthead {
+    fileprivate var writtenOut: Masthead {
+        Masthead(
+            kicker: kicker.writtenOut, title: title.writtenOut, subtitle: subtitle.writtenOut,
+            facts: facts.map(\.writtenOut), logo: logo?.writtenOut)
+    }
+}
+
+extension Picture {
+    fileprivate var writtenOut: Picture {
+        var picture = self
+        picture.alternative = alternative.writtenOut
+        return picture
     }
 }
 

@@ -3,12 +3,12 @@ import Segregation
 
 /// The first page: one computed sentence and one card for each pool. Sentences have a rule each and no adjectives.
 extension FirmReport {
-    func summary(kicker: String) -> Section {
+    func summary(kicker: String, logo: Picture?) -> Section {
         var blocks: [Block] = [
             .masthead(
                 Masthead(
                     kicker: kicker, title: history.firm, subtitle: "As of \(AmountFormat.longDay(current.day))",
-                    facts: facts))
+                    facts: facts, logo: logo))
         ]
         for statement in Statement.allCases {
             blocks.append(.paragraph(Paragraph(.lead, sentence(statement))))

@@ -51,13 +51,16 @@ public struct FirmReport: Sendable {
         public let file: [Definition]
         /// How the pages are marked.
         public let marking: Marking
+        /// The picture at the head of the first page; nil for none.
+        public let logo: Picture?
 
         /// What the report says of itself.
         public init(
             title: String?, program: String, command: String, created: Timestamp, digest: String,
-            marking: Marking = Marking(), file: [Definition] = []
+            marking: Marking = Marking(), logo: Picture? = nil, file: [Definition] = []
         ) {
             self.marking = marking
+            self.logo = logo
             self.title = title
             self.program = program
             self.command = command
@@ -142,7 +145,7 @@ public struct FirmReport: Sendable {
 
     private func section(_ section: ReportSection, kicker: String, _ imprint: Imprint) -> Section {
         switch section {
-        case .summary: summary(kicker: kicker)
+        case .summary: summary(kicker: kicker, logo: imprint.logo)
         case .headline: headline()
         case .seg: statementSection(.segregated)
         case .secured: statementSection(.secured)

@@ -30,12 +30,13 @@ private func printed(_ text: String) -> String {
               "fail-on": "error,deficient",
               calendar: "days.tsv",
               theme: "house.json",
+              logo: "house/logo.png",
               firms: [{ name: "Citigroup Global Markets Inc.", aliases: ["Citi", "CGMI"] }, { name: "X" }],
             }
             """)
         #expect(file.data == ["x/filings", "/srv/filings", "-"])
         #expect(file.failOn == [.error, .deficient] && file.calendar == "x/days.tsv")
-        #expect(file.theme == "x/house.json")
+        #expect(file.theme == "x/house.json" && file.logo == "x/house/logo.png")
         #expect(
             file.firms == [
                 FirmAlias(name: "Citigroup Global Markets Inc.", aliases: ["Citi", "CGMI"]),
@@ -48,6 +49,8 @@ private func printed(_ text: String) -> String {
         #expect(file.data == nil && file.firms == nil && file.failOn == nil && file.calendar == nil)
         #expect(try read("{ 'fail-on': 'none' }").failOn == [])
         #expect(try read("{ data: 'a' }", name: "segreport.json").data == ["a"])
+        #expect(file.theme == nil && file.logo == nil)
+        #expect(try read("{ logo: 'none' }").logo == "none" && read("{ logo: '/a.png' }").logo == "/a.png")
     }
 
     @Test func limitsReplaceTheDefaults() throws {
@@ -64,7 +67,7 @@ private func printed(_ text: String) -> String {
         (
             "{ dta: 'x' }",
             """
-            segreport.json:1:3: error: the configuration has no key 'dta'; there are data, firms, fail-on, limits, calendar, theme
+            segreport.json:1:3: error: the configuration has no key 'dta'; there are data, firms, fail-on, limits, calendar, theme, logo
                 { dta: 'x' }
                   ^~~
             hint: did you mean 'data'?

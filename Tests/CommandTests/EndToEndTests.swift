@@ -61,7 +61,7 @@ import Testing
         #expect(here.status == 78 && here.text == "")
         #expect(
             here.errors == """
-                segreport.json:2:3: error: the configuration has no key 'fierms'; there are data, firms, fail-on, limits, calendar, theme
+                segreport.json:2:3: error: the configuration has no key 'fierms'; there are data, firms, fail-on, limits, calendar, theme, logo
                       fierms: [],
                       ^~~~~~
                 hint: did you mean 'firms'?

@@ -63,8 +63,10 @@ import Testing
             sources: [.init(attachment: "a.txt", name: "ä.txt", sha256: "00", size: 7)], limits: .init(), calendar: nil,
             theme: .plain)
         recipe.limits.deficits = 31
+        recipe.logo = .init(attachment: "l.png", name: "ö.png", sha256: "01", size: 8)
         let read = try #require(ReportRecipe.read(recipe.bytes))
         #expect(read.program == "segreport 9" && read.sources == recipe.sources && read.basis.limits == recipe.limits)
+        #expect(read.logo == recipe.logo)
         #expect(read.arguments == ["report", "--firm=-A \"B\"\\\u{1B}é", "--draft"])
     }
 }

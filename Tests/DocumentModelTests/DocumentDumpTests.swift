@@ -1,4 +1,5 @@
 import DocumentModel
+import TestSupport
 import Testing
 
 /// A document as text: each kind of block once.
@@ -47,6 +48,14 @@ import Testing
         let masthead = Masthead(kicker: "K", title: "T", subtitle: "S", facts: ["f"])
         #expect(
             DocumentDumpTests.dump(.masthead(masthead)) == "masthead\n  kicker K\n  title T\n  subtitle S\n  fact f\n")
+    }
+
+    @Test func logos() throws {
+        let png = HandmadePNG.red(3, 2)
+        let logo = try Picture(png: png, alternative: "A\nB")
+        let masthead = Masthead(kicker: "K", title: "T", subtitle: "S", facts: [], logo: logo)
+        let line = "  logo 3 by 2 dots in \(png.count) bytes: A\\nB\n"
+        #expect(DocumentDumpTests.dump(.masthead(masthead)).hasSuffix("  subtitle S\n\(line)"))
     }
 
     @Test func cards() {

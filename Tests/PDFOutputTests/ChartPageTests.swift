@@ -114,6 +114,7 @@ import Testing
             switch item.shape {
             case .lines(let lines, _): points += lines.joined()
             case .dot(let centre, _, _): points.append(centre)
+            case .image(_, let area): points += area.corners
             case .polygon, .text: break
             }
         }

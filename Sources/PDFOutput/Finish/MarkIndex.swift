@@ -8,7 +8,7 @@ struct MarkIndex {
         var number: Int
         /// The anchor it leads to; nil when it leads nowhere.
         var link: String?
-        /// The area of a chart, from the top left corner of the page.
+        /// The area of a chart or a picture, from the top left corner of the page.
         var area: Area?
     }
 

@@ -7,7 +7,7 @@ struct Mark: Sendable, Equatable {
     var part: Page.Part
     /// The anchor it leads to; nil when it leads nowhere.
     var link: String?
-    /// The area of a chart.
+    /// The area of a chart or a picture.
     var area: Area?
 
     /// Widens the area by something drawn.
@@ -27,6 +27,7 @@ struct Mark: Sendable, Equatable {
                 Drawing.Point(x: centre.x - radius, y: centre.y - radius),
                 Drawing.Point(x: centre.x + radius, y: centre.y + radius),
             ]
+        case .image(_, let area): points = area.corners
         }
         for point in points {
             let known = area ?? Area(left: point.x, top: point.y, width: 0, height: 0)

@@ -244,11 +244,14 @@ struct StructureTree {
 
     private mutating func write(_ content: Block, in parent: Int, into kids: inout [Int], _ file: inout ObjectFile) {
         switch content {
-        case .masthead:
+        case .masthead(let masthead):
             for row in 0..<4 {
                 let kind = row == 1 ? Kind.heading : .paragraph
                 leaf(kind, MarkIndex.key(.masthead, row), in: parent, into: &kids, &file)
             }
+            guard let logo = masthead.logo else { return }
+            let key = MarkIndex.key(.logo)
+            leaf(.figure, key, in: parent, figureAttributes(logo.alternative, key), into: &kids, &file)
         case .heading: leaf(.subheading, MarkIndex.key(.heading), in: parent, into: &kids, &file)
         case .paragraph(let paragraph) where paragraph.role == .note: note(0, in: parent, into: &kids, &file)
         case .paragraph: leaf(.paragraph, MarkIndex.key(.paragraph), in: parent, into: &kids, &file)

@@ -49,6 +49,8 @@ struct Invocation: Sendable {
     let theme: String?
     /// The folder of templates that stand for built-in ones; nil for none.
     let templates: String?
+    /// The picture at the head of the document, `none` or a file; nil when not named.
+    let logo: String?
     /// How the pages are marked.
     let marking: FirmReport.Marking
     /// The document's own time; nil when it is to be taken from the filings.
@@ -101,6 +103,7 @@ struct Invocation: Sendable {
         title = try Invocation.line(arguments, .title)
         theme = arguments.value(.theme)
         templates = arguments.value(.template)
+        logo = arguments.value(.logo)
         marking = try Invocation.marking(arguments)
         timestamp = try arguments.value(.timestamp).map(Timestamp.init(argument:))
         profile = try arguments.value(.pdfProfile).map(PDFProfile.init(argument:)) ?? .tagged

@@ -12,7 +12,7 @@ enum Option: String, Sendable, CaseIterable {
     case knownOn = "known-on"
     case statement, line, measure, deep, amended, late, missing
     case compare, out, format, json, paper, sections, without
-    case title, draft, watermark, classification, org, theme, template, timestamp
+    case title, draft, watermark, classification, org, theme, logo, template, timestamp
     case pdfProfile = "pdf-profile"
     case attach
     case noSelfCheck = "no-self-check"
@@ -292,6 +292,10 @@ enum OptionTable {
             absent: "the built-in templates",
             help: "a folder with templates of HTML or a style.css to use instead of built-in ones of the same names",
             commands: [.report], misnomers: ["templates", "layout"]),
+            option: .logo, value: .text("FILE"),
+            absent: "logo in segreport.json, else none",
+            help: "a picture at the head of the first page: a PNG of at most 1 MB, or none",
+            commands: [.report], misnomers: ["picture", "image", "icon", "emblem", "png"]),
         OptionEntry(
             option: .timestamp, value: .text("TIME"),
             absent: "the newest submit date",

@@ -13,7 +13,7 @@ enum ExportCommand {
         let shelf = try FilingShelf(inputs, settings.basis)
         let facts = facts(of: try filings(invocation, settings, shelf), named: \.name)
         if invocation.outputs.isEmpty { try world.terminal.write(facts) }
-        for output in invocation.outputs { try output.write(facts, inputs: inputs, world.terminal) }
+        for output in invocation.outputs { try output.write(facts, inputs: inputs.paths, world.terminal) }
         let findings = shelf.files.filter { $0.monthlyRows == nil }.flatMap(\.findings)
         if let gravest = findings.map(\.severity).max(), gravest == .error {
             world.terminal.remark("some of it could not be read or contradicts itself; segreport check says what")

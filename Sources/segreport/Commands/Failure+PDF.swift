@@ -20,6 +20,8 @@ extension Failure {
         case .fileDamaged(let reason):
             self.init(
                 .unreadableInput, "the PDF cannot be taken apart: \(reason.isEmpty ? "no reason is known" : reason)")
+        case .pictureDamaged(let reason):
+            self.init(.unreadableInput, "a picture cannot be unpacked: \(reason)")
         case .textDiffers(let page, let expected, let found):
             let place = page == 0 ? "the PDF" : "page \(page) of the PDF"
             self.init(

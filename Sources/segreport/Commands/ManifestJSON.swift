@@ -12,10 +12,10 @@ struct ManifestJSON {
 
     /// One object.
     static func bytes(
-        _ report: FirmReport, _ document: Document, _ imprint: FirmReport.Imprint
+        _ report: FirmReport, _ document: Document, _ imprint: FirmReport.Imprint, _ logo: Logo?
     ) -> [UInt8] {
         var manifest = ManifestJSON(report)
-        manifest.write(document, imprint)
+        manifest.write(document, imprint, logo)
         return manifest.json.bytes
     }
 
@@ -23,7 +23,7 @@ struct ManifestJSON {
         self.report = report
     }
 
-    private mutating func write(_ document: Document, _ imprint: FirmReport.Imprint) {
+    private mutating func write(_ document: Document, _ imprint: FirmReport.Imprint, _ logo: Logo?) {
         let digests = Dictionary(report.material.sources.map { ($0.name, $0.sha256) }) { first, _ in first }
         let figures = document.figures.filter { $0.id != nil }
         // The places are looked up first: the writer hands itself on and cannot be held meanwhile.
@@ -45,6 +45,13 @@ struct ManifestJSON {
                         json.field("size", source.size)
                         json.field("sha256", source.sha256)
                     }
+                }
+            }
+            if let logo {
+                json.object("logo") { json in
+                    json.field("file", logo.name)
+                    json.field("size", logo.picture.png.count)
+                    json.field("sha256", logo.sha256)
                 }
             }
             json.array("figures") { json in

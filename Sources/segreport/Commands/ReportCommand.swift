@@ -20,10 +20,11 @@ enum ReportCommand {
         var results: [Output: [UInt8]] = [:]
         let written = try outputs.flatMap { output in try output.files(of: made.document) }
         for (output, charts) in written where results[output] == nil {
-            results[output] = try made.bytes(output.format, charts, invocation, settings.theme)
+            results[output] = try made.bytes(output.format, charts, invocation, settings)
         }
         for (output, _) in written {
-            if let bytes = results[output] { try output.write(bytes, inputs: inputs, world.terminal) }
+            guard let bytes = results[output] else { continue }
+            try output.write(bytes, inputs: inputs.paths + [settings.logo?.path].compactMap(\.self), world.terminal)
         }
         return settings.failOn.contains { $0.holds(for: made.findings) } ? .conditionHolds : .done
     }
@@ -42,21 +43,23 @@ enum ReportCommand {
         let attachments: [Attachment]
 
         /// The report, or some of its charts, in the form asked for.
-        func bytes(_ format: Format, _ charts: [Chart], _ invocation: Invocation, _ theme: Theme) throws -> [UInt8] {
+        func bytes(_ format: Format, _ charts: [Chart], _ invocation: Invocation, _ settings: Settings) throws
+            -> [UInt8]
+        {
             switch format {
             case .text: return Array(TextRenderer().text(of: document).utf8)
-            case .json: return ManifestJSON.bytes(report, document, imprint)
-            case .html: return try html(invocation, theme)
+            case .html: return try html(invocation, settings.theme)
+            case .json: return ManifestJSON.bytes(report, document, imprint, settings.logo)
             case .svg, .png:
                 do {
-                    let renderer = try ChartRenderer(fonts: .debianInter, palette: theme.palette)
+                    let renderer = try ChartRenderer(fonts: .debianInter, palette: settings.theme.palette)
                     return format == .png
                         ? try renderer.png(of: charts)
-                        : try SVGRenderer(measure: renderer.measure, light: theme.palette).bytes(of: charts)
+                        : try SVGRenderer(measure: renderer.measure, light: settings.theme.palette).bytes(of: charts)
                 } catch let error as PDFOutputError {
                     throw Failure(error)
                 }
-            default: return try pdf(invocation, theme)
+            default: return try pdf(invocation, settings.theme)
             }
         }
 
@@ -177,6 +180,7 @@ enum ReportCommand {
             (.sections, invocation.sections == ReportSection.usual ? nil : chosen.joined(separator: ",")),
             (.title, invocation.title), (.draft, marking.isDraft ? "" : nil), (.watermark, marking.watermark),
             (.classification, marking.classification), (.org, marking.organisation), (.theme, settings.theme.name),
+            (.logo, settings.logo?.name),
             (.timestamp, settings.timestamp?.iso8601),
             (.pdfProfile, invocation.profile == .tagged ? nil : invocation.profile.rawValue),
             (.attach, !hasOwnLuggage ? nil : attached.isEmpty ? "none" : attached.joined(separator: ",")),
@@ -193,12 +197,15 @@ enum ReportCommand {
         let submitted = filings.compactMap(\.header.submitted).max()
         let created = settings.timestamp ?? Timestamp(submitted ?? report.current.day, secondOfDay: 0)
         let parts =
-            [program, command, created.iso8601] + [settings.theme.sha256].compactMap(\.self)
-            + report.sources.map(\.sha256)
+            [program, command, created.iso8601]
+            + [settings.theme.sha256, settings.logo?.sha256].compactMap(\.self) + report.sources.map(\.sha256)
+        var logo = settings.logo?.picture
+        if let publisher = invocation.marking.organisation { logo?.alternative = publisher }
         let digest = SHA256Digest(of: Array(parts.joined(separator: "\n").utf8)).hexadecimal
         return FirmReport.Imprint(
             title: invocation.title, program: program, command: command, created: created,
-            digest: String(digest.prefix(12)), marking: invocation.marking, file: luggage.words(of: invocation.profile))
+            digest: String(digest.prefix(12)), marking: invocation.marking, logo: logo,
+            file: luggage.words(of: invocation.profile))
     }
 }
 

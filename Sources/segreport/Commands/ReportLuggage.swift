@@ -11,6 +11,8 @@ struct ReportLuggage {
     /// The name of the facts among the attachments.
     static let factsName = "facts.jsonl"
 
+    private static let pictureType = "image/png"
+
     /// Packs what the options ask for.
     ///
     /// - Parameter original: gives the bytes of an input as it was.
@@ -47,9 +49,20 @@ struct ReportLuggage {
                     description: "The filed amounts, a JSON object a line"))
         }
         if invocation.attached.contains(.source) {
+            let logo = settings.logo.map { logo in
+                ReportRecipe.Source(
+                    attachment: names.name(for: logo.name), name: logo.name, sha256: logo.sha256,
+                    size: logo.picture.png.count)
+            }
+            if let logo, let bytes = settings.logo?.picture.png {
+                attachments.append(
+                    Attachment(
+                        name: logo.attachment, bytes: bytes, mediaType: Self.pictureType,
+                        relationship: .supplement, description: "The picture at the head of the report"))
+            }
             let recipe = ReportRecipe(
                 program: program, options: options, sources: sources, limits: settings.basis.limits,
-                calendar: settings.calendarFile, theme: settings.theme)
+                calendar: settings.calendarFile, theme: settings.theme, logo: logo)
             attachments.append(
                 Attachment(
                     name: ReportRecipe.name, bytes: recipe.bytes, mediaType: "application/json",
@@ -77,6 +90,7 @@ struct ReportLuggage {
             var parts: [String] = []
             if sources > 0 { parts.append(AmountFormat.count(sources, "source file", "source files")) }
             if attachments.contains(where: { $0.relationship == .data }) { parts.append("their amounts (facts.jsonl)") }
+            if attachments.contains(where: { $0.mediaType == Self.pictureType }) { parts.append("the logo") }
             if sources > 0 { parts.append("how to make the report again (\(ReportRecipe.name), for segreport verify)") }
             words.append(Definition("Attached", Text(parts.joined(separator: "; "))))
         }

@@ -30,6 +30,8 @@ struct ReportRecipe {
     var calendar: [UInt8]?
     /// The look.
     var theme: Theme
+    /// The picture at the head; nil for none.
+    var logo: Source?
 
     /// The recipe as JSON.
     var bytes: [UInt8] {
@@ -45,15 +47,9 @@ struct ReportRecipe {
             json.field("theme", theme.name)
             json.field("theme_file", theme.file.map { String(decoding: $0, as: UTF8.self) })
             json.array("sources") { json in
-                for source in sources {
-                    json.object { json in
-                        json.field("attachment", source.attachment)
-                        json.field("name", source.name)
-                        json.field("sha256", source.sha256)
-                        json.field("size", source.size)
-                    }
-                }
+                for source in sources { json.object { json in source.write(to: &json) } }
             }
+            if let logo { json.object("logo") { json in logo.write(to: &json) } }
         }
         json.endLine()
         return json.bytes
@@ -82,6 +78,7 @@ struct ReportRecipe {
         var basis: Basis
         var calendar: [UInt8]?
         var theme: Theme
+        var logo: Source?
     }
 
     /// Reads a recipe; nil when it is none that this version writes.
@@ -91,13 +88,9 @@ struct ReportRecipe {
             let arguments = node["arguments"]?.list?.compactMap(\.string), let listed = node["sources"]?.list,
             let written = node["limits"]
         else { return nil }
-        let sources = listed.compactMap { entry -> Source? in
-            guard let attachment = entry["attachment"]?.string, let name = entry["name"]?.string,
-                let sha256 = entry["sha256"]?.string, let size = entry["size"]?.integer
-            else { return nil }
-            return Source(attachment: attachment, name: name, sha256: sha256, size: size)
-        }
-        guard sources.count == listed.count else { return nil }
+        let sources = listed.compactMap(Source.init)
+        let logo = node["logo"].flatMap(Source.init)
+        guard sources.count == listed.count, (logo == nil) == (node["logo"] == nil) else { return nil }
         var limits = Limits()
         for (name, path) in limitNames {
             guard let value = written[name]?.integer else { return nil }
@@ -117,7 +110,23 @@ struct ReportRecipe {
         }
         return Read(
             program: program, arguments: arguments, sources: sources, basis: Basis(calendar: calendar, limits: limits),
-            calendar: node["calendar"]?.string.map { Array($0.utf8) }, theme: theme)
+            calendar: node["calendar"]?.string.map { Array($0.utf8) }, theme: theme, logo: logo)
+    }
+}
+
+extension ReportRecipe.Source {
+    fileprivate init?(_ node: JSON5Node) {
+        guard let attachment = node["attachment"]?.string, let name = node["name"]?.string,
+            let sha256 = node["sha256"]?.string, let size = node["size"]?.integer
+        else { return nil }
+        self.init(attachment: attachment, name: name, sha256: sha256, size: size)
+    }
+
+    fileprivate func write(to json: inout JSONWriter) {
+        json.field("attachment", attachment)
+        json.field("name", name)
+        json.field("sha256", sha256)
+        json.field("size", size)
     }
 }
 

@@ -37,7 +37,7 @@ enum VerifyCommand {
         }
         var contents: [String: [UInt8]] = [:]
         for attachment in attachments { contents[attachment.name] = attachment.bytes }
-        let changed = recipe.sources.compactMap { source -> String? in
+        let changed = (recipe.sources + [recipe.logo].compactMap(\.self)).compactMap { source -> String? in
             guard let content = contents[source.attachment] else {
                 return "the attachment \(source.attachment) is missing"
             }
@@ -104,7 +104,8 @@ enum VerifyCommand {
             // Files of one name lay in different folders.
             return try InputFiles.source("\(number)/\(source.name)", content)
         }
-        let settings = Settings(of: invocation, recipe.basis, recipe.theme, calendarFile: recipe.calendar)
+        let logo = try recipe.logo.map { try Logo(name: $0.name, file: contents[$0.attachment] ?? []) }
+        let settings = Settings(of: invocation, recipe.basis, recipe.theme, logo: logo, calendarFile: recipe.calendar)
         let shelf = FilingShelf(sources, recipe.basis)
         return try ReportCommand.make(invocation, settings, shelf) { source in
             originals[source.fingerprint.sha256] ?? source.bytes

@@ -25,9 +25,11 @@ struct ConfigurationFile: Sendable, Equatable {
     var calendar: String?
     /// The look of documents: `plain`, or a file relative to the current folder.
     var theme: String?
+    /// The picture at the head of reports: `none`, or a file relative to the current folder.
+    var logo: String?
 
     /// The keys a file may have.
-    static let keys = ["data", "firms", "fail-on", "limits", "calendar", "theme"]
+    static let keys = ["data", "firms", "fail-on", "limits", "calendar", "theme", "logo"]
 
     /// Reads a file.
     static func read(_ path: String) throws -> ConfigurationFile {
@@ -67,6 +69,9 @@ struct ConfigurationFile: Sendable, Equatable {
             case "theme":
                 let word = try text.string(member.node, "'theme'")
                 theme = word == "plain" || word.hasPrefix("/") ? word : folder + word
+            case "logo":
+                let word = try text.string(member.node, "'logo'")
+                logo = word == Logo.none || word.hasPrefix("/") ? word : folder + word
             default:
                 failOn = try ConfigurationFile.conditions(member.node, text)
             }

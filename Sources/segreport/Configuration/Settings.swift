@@ -23,13 +23,15 @@ struct Settings: Sendable {
     let basis: Basis
     /// The look of documents.
     let theme: Theme
+    /// The picture at the head of reports; nil for none.
+    let logo: Logo?
     /// The document's own time; nil when it is to be taken from the filings.
     let timestamp: Timestamp?
     /// The bytes of the house's file of holidays; nil when it has none.
     let calendarFile: [UInt8]?
 
     /// The settings of an invocation that depends on nothing but its options and what checks go by.
-    init(of invocation: Invocation, _ basis: Basis, _ theme: Theme, calendarFile: [UInt8]?) {
+    init(of invocation: Invocation, _ basis: Basis, _ theme: Theme, logo: Logo?, calendarFile: [UInt8]?) {
         data = []
         archive = nil
         isArchiveStanding = false
@@ -38,6 +40,7 @@ struct Settings: Sendable {
         timestamp = invocation.timestamp
         self.basis = basis
         self.theme = theme
+        self.logo = logo
         self.calendarFile = calendarFile
     }
 
@@ -76,6 +79,14 @@ struct Settings: Sendable {
             theme = try Theme(named: word, origin: "the path comes from 'theme' in \(themed.path)")
         } else {
             theme = .plain
+        }
+        let pictured = files.first { $0.logo != nil }
+        if let word = invocation.logo {
+            logo = try Logo.named(word, origin: nil)
+        } else if let pictured, let word = pictured.logo, invocation.command == .report {
+            logo = try Logo.named(word, origin: "the path comes from 'logo' in \(pictured.path)")
+        } else {
+            logo = nil
         }
         if let seconds = world.environment[.sourceDateEpoch] {
             timestamp = try Timestamp(secondsSince1970: seconds)

@@ -152,16 +152,16 @@ struct InputFiles: Sendable {
         PDFText.isPDF(content) ? try PDFText().source(path, content) : SourceFile(name: path, bytes: content)
     }
 
-    /// The bytes of a whole file, or of standard input.
-    static func bytes(_ path: String) throws -> [UInt8] {
-        if path == "-" { return try bytes(of: STDIN_FILENO, "standard input") }
+    /// The bytes of a whole file, or of standard input, but no more than a limit.
+    static func bytes(_ path: String, atMost limit: Int = .max) throws -> [UInt8] {
+        if path == "-" { return try bytes(of: STDIN_FILENO, "standard input", atMost: limit) }
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure(errno, path) }
         defer { close(descriptor) }
-        return try bytes(of: descriptor, path)
+        return try bytes(of: descriptor, path, atMost: limit)
     }
 
-    private static func bytes(of descriptor: Int32, _ path: String) throws -> [UInt8] {
+    private static func bytes(of descriptor: Int32, _ path: String, atMost limit: Int) throws -> [UInt8] {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw failure(errno, path) }
         // One byte more than the size: a regular file that does not fill the room has been read to its end.
@@ -169,7 +169,7 @@ struct InputFiles: Sendable {
         var room = isRegular ? Int(status.st_size) + 1 : 1 << 16
         var content: [UInt8] = []
         while true {
-            let wanted = room
+            let wanted = min(room, limit - content.count)
             var code: Int32 = 0
             let chunk = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, count in
                 let got = Glibc.read(descriptor, buffer.baseAddress, wanted)
@@ -179,7 +179,7 @@ struct InputFiles: Sendable {
             if code == EINTR { continue }
             if code != 0 { throw failure(code, path) }
             if content.isEmpty { content = chunk } else { content += chunk }
-            if chunk.isEmpty || (isRegular && chunk.count < wanted) { return content }
+            if chunk.isEmpty || (isRegular && chunk.count < wanted) || content.count == limit { return content }
             room = 1 << 20
         }
     }

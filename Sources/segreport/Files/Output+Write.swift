@@ -37,12 +37,12 @@ extension Output {
     /// Writes the finished result.
     ///
     /// `inputs` are the paths it was made from, which it must not replace.
-    func write(_ bytes: [UInt8], inputs: InputFiles, _ terminal: Terminal) throws {
+    func write(_ bytes: [UInt8], inputs: [String], _ terminal: Terminal) throws {
         switch destination {
         case .standardOutput:
             try terminal.write(bytes)
         case .file(let path):
-            try OutputFile.write(bytes, to: path, inputs: inputs.paths.filter { $0 != "-" })
+            try OutputFile.write(bytes, to: path, inputs: inputs.filter { $0 != "-" })
             terminal.remark("wrote \(path)")
         }
     }
