@@ -39,7 +39,7 @@ enum ReportCommand {
         /// The findings on its day.
         let findings: [Finding]
         /// What travels in it.
-        let attachments: [Attachment]
+        let luggage: ReportLuggage
 
         /// The report, or some of its charts, in the form asked for.
         func bytes(_ format: Format, _ charts: [Chart], _ invocation: Invocation, _ theme: Theme) throws -> [UInt8] {
@@ -63,7 +63,8 @@ enum ReportCommand {
         func pdf(_ invocation: Invocation, _ theme: Theme) throws -> [UInt8] {
             let sheet: PageTheme.Paper = invocation.paper == .a4 ? .a4 : .letter
             var finishing = PDFFinishing(
-                profile: invocation.profile, attachments: attachments, checksItself: invocation.checksItself)
+                profile: invocation.profile, attachments: luggage.attachments, ownData: luggage.recipe,
+                checksItself: invocation.checksItself)
             if invocation.profile.isArchival { finishing.colourProfile = try ColourProfileFile.debian.read() }
             do {
                 let renderer = try PDFRenderer(
@@ -90,17 +91,18 @@ enum ReportCommand {
         let later = comparatives.filter { $0.day > current.day }
         let filings = (history.days + later).flatMap(\.versions)
         let findings = shelf.findings(on: current, of: history)
+        let inputs = inputs(of: filings)
         let report = FirmReport.Material(
             history: history, current: current, comparatives: comparatives, findings: findings, basis: settings.basis,
-            sources: sources(of: filings))
+            sources: inputs.map(\.source))
         let options = options(invocation, settings, report)
         let luggage = try ReportLuggage(
-            invocation, settings, filings, options: options, program: program, original: original)
+            invocation, settings, filings, inputs, options: options, program: program, original: original)
         let imprint = imprint(invocation, settings, report, filings, options, luggage)
         let firmReport = FirmReport(report)
         return Made(
             report: firmReport, imprint: imprint, document: firmReport.document(imprint, invocation.sections),
-            findings: findings, attachments: luggage.attachments)
+            findings: findings, luggage: luggage)
     }
 
     /// The program with its version.
@@ -147,13 +149,14 @@ enum ReportCommand {
             hints: ["--compare none compares with nothing"])
     }
 
-    private static func sources(of filings: [Filing]) -> [FirmReport.Source] {
+    private static func inputs(of filings: [Filing]) -> [ReportLuggage.Input] {
         var seen: Set<String> = []
         return filings.compactMap { filing in
             let source = filing.source
             let (size, sha256) = source.fingerprint
             guard seen.insert("\(sha256) \(source.name)").inserted else { return nil }
-            return FirmReport.Source(name: source.name, sha256: sha256, size: size)
+            return ReportLuggage.Input(
+                file: source, source: FirmReport.Source(name: source.name, sha256: sha256, size: size))
         }
     }
 
