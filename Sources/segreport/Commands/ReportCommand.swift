@@ -14,8 +14,11 @@ enum ReportCommand {
         let settings = try Settings(invocation, world)
         let inputs = try InputFiles(settings.data).narrowed(toOnly: invocation.firms, settings)
         if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
-        let shelf = try FilingShelf(inputs, settings.basis)
-        let made = try make(invocation, settings, shelf) { try inputs.original(of: $0) }
+        // A manifest and the facts that travel in a PDF tell what stands where.
+        let keepsBytes = !invocation.attached.isEmpty || outputs.contains { $0.format == .json }
+        let shelf = try FilingShelf(inputs, settings.basis, keepsBytes: keepsBytes)
+        let made = try make(
+            invocation, settings, shelf, withBytes: inputs.withBytes, original: inputs.original)
         // Everything is made before anything is written.
         var results: [Output: [UInt8]] = [:]
         let written = try outputs.flatMap { output in try output.files(of: made.document) }
@@ -78,10 +81,12 @@ enum ReportCommand {
 
     /// Makes the report of some filings.
     ///
-    /// - Parameter original: gives the bytes of an input as it was.
+    /// - Parameters:
+    ///   - withBytes: gives an input with its bytes.
+    ///   - original: gives the bytes of an input as it was.
     static func make(
         _ invocation: Invocation, _ settings: Settings, _ shelf: FilingShelf,
-        original: (SourceFile) throws -> [UInt8]
+        withBytes: (SourceFile) throws -> SourceFile = { $0 }, original: (SourceFile) throws -> [UInt8]
     ) throws -> Made {
         let whole = try shelf.history(invocation, settings)
         let current = try whole.asOf(invocation.asOf?.wanted)
@@ -90,7 +95,10 @@ enum ReportCommand {
         let history = whole.through(current.day) ?? whole
         let later = comparatives.filter { $0.day > current.day }
         let filings = (history.days + later).flatMap(\.versions)
-        let findings = shelf.findings(on: current, of: history)
+        // What a firm's other filings bring is told with its place in this one.
+        let findings = try shelf.findings(on: current, of: history).map { finding in
+            finding.place.source.released == nil ? finding : finding.placed(in: try withBytes(finding.place.source))
+        }
         let inputs = inputs(of: filings)
         let report = FirmReport.Material(
             history: history, current: current, comparatives: comparatives, findings: findings, basis: settings.basis,
