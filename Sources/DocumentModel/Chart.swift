@@ -15,6 +15,8 @@ public struct Chart: Sendable, Equatable {
     public var caption: Text
     /// What is drawn.
     public var plot: Plot
+    /// The anchor of the table or section that holds its figures; nil when they stand nowhere else.
+    public var source: String?
 
     /// The kinds of charts.
     public enum Plot: Sendable, Equatable {
@@ -29,12 +31,16 @@ public struct Chart: Sendable, Equatable {
     }
 
     /// A chart of the given parts.
-    public init(id: String, title: String, subtitle: String, alternative: String, caption: Text, plot: Plot) {
+    public init(
+        id: String, title: String, subtitle: String, alternative: String, caption: Text, plot: Plot,
+        source: String? = nil
+    ) {
         self.id = id
         self.title = title
         self.subtitle = subtitle
         self.alternative = alternative
         self.caption = caption
         self.plot = plot
+        self.source = source
     }
 }

@@ -14,6 +14,7 @@ extension DumpLines {
             lines.add("subtitle \(DocumentDump.line(chart.subtitle))")
             lines.add("alternative \(DocumentDump.line(chart.alternative))")
             lines.add("caption \(DocumentDump.text(chart.caption))")
+            if let source = chart.source { lines.add("source #\(source)") }
             switch chart.plot {
             case .time(let plot): lines.add(plot)
             case .bridge(let bridge): lines.add(bridge)

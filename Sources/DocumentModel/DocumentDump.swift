@@ -56,7 +56,11 @@ public struct DocumentDump: Sendable {
             case .strong: styled = "**\(words)**"
             case .quiet: styled = "~\(words)~"
             }
-            return run.link.map { "[\(styled)](#\($0))" } ?? styled
+            switch run.link {
+            case .here(let anchor): return "[\(styled)](#\(anchor))"
+            case .page(let path): return "[\(styled)](\(path))"
+            case nil: return styled
+            }
         }.joined()
     }
 

@@ -6,14 +6,37 @@ public struct Text: Sendable, Equatable, ExpressibleByStringLiteral {
         public var string: String
         /// How they are set.
         public var style: Style
-        /// The anchor inside the document they lead to; nil when they lead nowhere.
-        public var link: String?
+        /// Where they lead to; nil when they lead nowhere.
+        public var link: Link?
+        /// What is said in their place to those who hear the document, such as "foots" for ∑; nil for the characters.
+        public var spoken: String?
 
         /// A stretch of text.
-        public init(_ string: String, _ style: Style, link: String?) {
+        public init(_ string: String, _ style: Style, link: Link?, spoken: String? = nil) {
             self.string = string
             self.style = style
             self.link = link
+            self.spoken = spoken
+        }
+    }
+
+    /// Where text leads to.
+    public enum Link: Sendable, Hashable, ExpressibleByStringLiteral {
+        /// An anchor of the same document.
+        case here(String)
+        /// A page of the same site: its path from the site's root, with an anchor behind `#` when it has one.
+        ///
+        /// Outputs that are no site show the words alone.
+        case page(String)
+
+        /// An anchor of the same document.
+        public init(stringLiteral value: String) {
+            self = .here(value)
+        }
+
+        /// The anchor, when it is one of the same document.
+        public var anchor: String? {
+            if case .here(let anchor) = self { anchor } else { nil }
         }
     }
 
@@ -52,7 +75,12 @@ public struct Text: Sendable, Equatable, ExpressibleByStringLiteral {
 
     /// Text that leads to an anchor of the document.
     public static func link(_ string: String, to anchor: String) -> Text {
-        Text([Run(string, .plain, link: anchor)])
+        Text([Run(string, .plain, link: .here(anchor))])
+    }
+
+    /// Text that leads to a page of the same site.
+    public static func link(_ string: String, toPage path: String) -> Text {
+        Text([Run(string, .plain, link: .page(path))])
     }
 
     /// The characters alone.

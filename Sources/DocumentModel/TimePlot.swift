@@ -64,10 +64,10 @@ extension Chart {
     /// A chart of measures over time.
     public init(
         id: String, title: String, subtitle: String, alternative: String, caption: Text, axis: TimePlot.Axis,
-        panels: [TimePlot.Panel], arrangement: TimePlot.Arrangement = .stacked
+        panels: [TimePlot.Panel], arrangement: TimePlot.Arrangement = .stacked, source: String? = nil
     ) {
         self.init(
             id: id, title: title, subtitle: subtitle, alternative: alternative, caption: caption,
-            plot: .time(TimePlot(axis: axis, panels: panels, arrangement: arrangement)))
+            plot: .time(TimePlot(axis: axis, panels: panels, arrangement: arrangement)), source: source)
     }
 }

@@ -122,7 +122,7 @@ struct LineBreaker {
         case .strong: own.face = .semibold
         case .quiet: own.ink = .quiet
         }
-        let link = run.link.flatMap { anchors.contains($0) ? $0 : nil }
+        let link = run.link?.anchor.flatMap { anchors.contains($0) ? $0 : nil }
         if link != nil { own.ink = .accent }
         return TextLine.Stretch(text: try shaper.words(string, own.face), style: own, link: link)
     }

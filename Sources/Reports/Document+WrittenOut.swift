@@ -49,7 +49,7 @@ extension Block {
 
 extension Text {
     fileprivate var writtenOut: Text {
-        Text(runs.map { Run($0.string.writtenOut, $0.style, link: $0.link) })
+        Text(runs.map { Run($0.string.writtenOut, $0.style, link: $0.link, spoken: $0.spoken) })
     }
 }
 

@@ -94,7 +94,7 @@ struct HeadlineTable {
         var rows = [
             Table.Row(
                 id: nil, role: .group, level: 0,
-                cells: [.text(Text([.init(name, .strong, link: Captions.section(statement))]))]
+                cells: [.text(Text([.init(name, .strong, link: .here(Captions.section(statement)))]))]
                     + (0..<width).map { _ in .empty })
         ]
         let amounts: [(String, LineID, Table.Row.Role)] = [

@@ -94,7 +94,7 @@ struct MovementTable {
         return Table.Row(
             id: nil, role: .line, level: 0,
             cells: [
-                .text(Text([.init(Captions.code(row.line, in: form), .quiet, link: row.line.id)])),
+                .text(Text([.init(Captions.code(row.line, in: form), .quiet, link: .here(row.line.id))])),
                 .text(Text(MovementTable.side(row.side) + caption)), figure(row.before, "\(name).before"),
                 figure(row.after, "\(name).after"), figure(row.contribution, "\(name).effect"),
             ])

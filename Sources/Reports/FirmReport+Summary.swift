@@ -65,7 +65,7 @@ extension FirmReport {
         let name = Captions.funds(statement)
         guard filing.statement(statement) != nil else {
             return Text([
-                .init(name, .strong, link: Captions.section(statement)),
+                .init(name, .strong, link: .here(Captions.section(statement))),
                 .init(": the filing holds no such statement.", .plain, link: nil),
             ])
         }
@@ -76,7 +76,7 @@ extension FirmReport {
             }
             ?? ": the excess could not be read."
         return Text([
-            .init(name, .strong, link: Captions.section(statement)), .init(rest, .plain, link: nil),
+            .init(name, .strong, link: .here(Captions.section(statement))), .init(rest, .plain, link: nil),
         ])
     }
 

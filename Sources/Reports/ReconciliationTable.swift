@@ -40,7 +40,8 @@ struct ReconciliationTable {
             rows.append(
                 row(
                     "footing.\(line.id)",
-                    Text([.init(Captions.code(line, in: edition), .quiet, link: line.id)]), formula(footing.identity),
+                    Text([.init(Captions.code(line, in: edition), .quiet, link: .here(line.id))]),
+                    formula(footing.identity),
                     [footing.filed, footing.recomputed], footing.outcome))
         }
         return Table(
@@ -132,7 +133,7 @@ struct ReconciliationTable {
             return text
         }
         return Text([
-            .init("\(ReconciliationTable.name(tie))  ", .plain, link: terms.left[0].line.id),
+            .init("\(ReconciliationTable.name(tie))  ", .plain, link: .here(terms.left[0].line.id)),
             .init("\(side(terms.left)) = \(side(terms.right))", .quiet, link: nil),
         ])
     }

@@ -224,7 +224,10 @@ struct StatementTable {
         let foots = footings.first { $0.outcome == .agrees }
         let agrees = ties.first { $0.outcome == .agrees }
         let exception = (footings + ties).first { $0.outcome != .agrees }
-        let marks = [("∑", foots), ("=", agrees), ("!", exception)]
-        return Text(marks.compactMap { sign, check in check.map { Text.Run(sign, .quiet, link: $0.row) } })
+        let marks = [("∑", "foots", foots), ("=", "agrees", agrees), ("!", "exception", exception)]
+        return Text(
+            marks.compactMap { sign, words, check in
+                check.map { Text.Run(sign, .quiet, link: .here($0.row), spoken: words) }
+            })
     }
 }

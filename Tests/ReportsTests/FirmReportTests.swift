@@ -31,7 +31,7 @@ import Testing
         let paragraphs = document.sections.flatMap(\.blocks).compactMap { block in
             if case .paragraph(let paragraph) = block { paragraph.text } else { nil }
         }
-        let links = paragraphs.flatMap { $0.runs.compactMap(\.link) }
+        let links = paragraphs.flatMap { $0.runs.compactMap(\.link?.anchor) }
         #expect(links.count >= 4)
         for link in links { #expect(anchors.contains(link), "\(link)") }
     }

@@ -138,13 +138,13 @@ import Testing
         let checks = ReconciliationTable(filing: filing, reconciliation: reconciliation).tables().flatMap(\.rows)
         let rows = Self.table(filing, statement).rows
         for run in rows.flatMap(\.cells).flatMap(\.mark.runs) {
-            let target = try #require(run.link)
+            let target = try #require(run.link?.anchor)
             #expect(checks.contains { $0.id == target }, "\(target)")
         }
         let lines = Set(rows.compactMap(\.id))
         for check in checks.filter({ $0.id?.hasPrefix("footing.\(statement.abbreviation).") ?? false }) {
             guard case .text(let code) = check.cells[0].content else { continue }
-            #expect(code.runs.compactMap(\.link).allSatisfy(lines.contains), "\(check.id ?? "")")
+            #expect(code.runs.compactMap(\.link?.anchor).allSatisfy(lines.contains), "\(check.id ?? "")")
         }
     }
 

@@ -50,7 +50,8 @@ public struct BridgeChart {
                     + (start == 0
                         ? "" : " The bars of the excess are cut off: the scale begins at \(BridgeChart.words(start)).")
                     + (bridge.isFiled ? "" : " An end is recomputed, because its line could not be read.")),
-            plot: .bridge(Bridge(hue: Captions.hue(statement), rows: rows, start: start)))
+            plot: .bridge(Bridge(hue: Captions.hue(statement), rows: rows, start: start)),
+            source: "movement.\(statement.abbreviation)")
     }
 
     /// Where the scale begins: at zero, unless the steps are small beside the excess.

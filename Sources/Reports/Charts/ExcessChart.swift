@@ -49,7 +49,7 @@ public struct ExcessChart {
             id: "excess-over-time", title: "Excess over the amount required, and management target",
             subtitle: "US$ millions, each panel on its own scale; \(granularity)",
             alternative: readings.map(alternative).joined(separator: " ") + " \(missingWords)",
-            caption: Text(caption), axis: timeAxis, panels: panels)
+            caption: Text(caption), axis: timeAxis, panels: panels, source: "data")
     }
 
     private func panel(_ readings: ExcessReadings) -> TimePlot.Panel {
@@ -140,7 +140,7 @@ public struct ExcessChart {
                     + "is no percentage.\(left)"),
             axis: timeAxis, panels: panels,
             // Two granularities need the whole width.
-            arrangement: timeAxis.detail == nil ? .beside : .stacked)
+            arrangement: timeAxis.detail == nil ? .beside : .stacked, source: "data")
     }
 
     // MARK: Words

@@ -90,7 +90,7 @@ public struct LocationChart {
                     key: [
                         .init(fill: .solid, label: "cash"), .init(fill: .hatched, label: "securities"),
                         .init(fill: .plain, label: "open positions, settlement, and what the form does not tell apart"),
-                    ])))
+                    ])), source: pools.first.map { "location.\($0.statement.abbreviation)" })
     }
 
     private func shown(_ pool: Pool) -> [Pool.Part] {

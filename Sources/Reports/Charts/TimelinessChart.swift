@@ -51,7 +51,7 @@ public struct TimelinessChart {
                     key: TimelinessChart.marks.compactMap { mark, words in
                         let count = shown.count { $0.mark == mark }
                         return count > 0 ? .init(mark: mark, label: "\(words) \(AmountFormat.count(count))") : nil
-                    })))
+                    })), source: "late")
     }
 
     /// Every weekday from the first filing to the last, and the days of weekends for which something was filed.
