@@ -37,8 +37,9 @@ struct ReportLuggage {
             let given = FirmReport.fileName(source.name)
             // A file that lies in two places travels once and is read twice.
             let known = nameOfDigest[sha256]
-            let name = known ?? names.name(for: given)
-            nameOfDigest[sha256] = name
+            // Where nothing travels, names that every system can unpack are not needed.
+            let name = known ?? (invocation.attached.isEmpty ? given : names.name(for: given))
+            if !invocation.attached.isEmpty { nameOfDigest[sha256] = name }
             sources.append(
                 ReportRecipe.Source(
                     attachment: travel ? name : nil, name: given, sha256: sha256, size: input.source.size))
