@@ -18,6 +18,27 @@ public enum Base64 {
         return text
     }
 
+    /// The bytes that such letters stand for; nil for text that no bytes give.
+    public static func bytes(of text: String) -> [UInt8]? {
+        let letters = Array(text.utf8)
+        guard letters.count.isMultiple(of: 4) else { return nil }
+        let padding = letters.reversed().prefix { $0 == UInt8(ascii: "=") }.count
+        guard padding < 3, padding <= letters.count else { return nil }
+        var values = [UInt8?](repeating: nil, count: 256)
+        for (value, letter) in Self.letters.enumerated() { values[Int(letter)] = UInt8(value) }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(letters.count / 4 * 3)
+        var bits = 0
+        for (place, letter) in letters.dropLast(padding).enumerated() {
+            guard let value = values[Int(letter)] else { return nil }
+            bits = bits << 6 | Int(value)
+            // The second letter completes the first byte, the third the second, the fourth the third.
+            if place % 4 > 0 { bytes.append(UInt8(truncatingIfNeeded: bits >> (6 - place % 4 * 2))) }
+            if place % 4 == 3 { bits = 0 }
+        }
+        return Self.letters(of: bytes) == letters ? bytes : nil
+    }
+
     /// The bytes as a string of letters.
     public static func text(of bytes: [UInt8]) -> String {
         String(decoding: letters(of: bytes), as: UTF8.self)

@@ -1,3 +1,4 @@
+import Digests
 import DocumentModel
 import Mustache
 import SVGOutput
@@ -80,7 +81,18 @@ struct DocumentValue {
     private static func value(of masthead: Masthead) -> TemplateValue {
         [
             "kicker": .some(masthead.kicker), "firm": .text(masthead.title), "subtitle": .some(masthead.subtitle),
-            "facts": .some(masthead.facts.joined(separator: " · ")), "logo": .absent,
+            "facts": .some(masthead.facts.joined(separator: " · ")), "logo": logo(masthead.logo),
+        ]
+    }
+
+    /// The picture inside the page, no higher than the lines beside it.
+    private static func logo(_ picture: Picture?) -> TemplateValue {
+        guard let picture else { return .absent }
+        let height = min(64, picture.height), width = max(1, picture.width * height / picture.height)
+        return [
+            "source": .text("data:image/png;base64,\(Base64.text(of: picture.png))"),
+            "alternative": .text(picture.alternative), "width": .text(String(width)),
+            "height": .text(String(height)),
         ]
     }
 

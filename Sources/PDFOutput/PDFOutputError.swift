@@ -11,6 +11,8 @@ public enum PDFOutputError: Error, Equatable {
     case fileDamaged(reason: String)
     /// The dots of a picture cannot be unpacked; `reason` says why.
     case pictureDamaged(reason: String)
+    /// A stream of a PDF file comes to more than so many bytes when it is unpacked.
+    case streamTooLarge(most: Int)
     /// The finished file does not say what the document says; `page` is 0 when it is not known.
     case textDiffers(page: Int, expected: String, found: String)
     /// The drawing library refused; `reason` is its own word for it.

@@ -59,16 +59,20 @@ public struct PDFFinishing: Sendable, Equatable {
     public var colourProfile: [UInt8]
     /// The files that travel inside.
     public var attachments: [Attachment]
+    /// What the program leaves in the file for itself, where no reader shows it; empty for nothing.
+    public var ownData: [UInt8]
     /// Whether the text of the finished file is read again and set beside the document.
     public var checksItself: Bool
 
     /// A way to complete a file.
     public init(
-        profile: PDFProfile, colourProfile: [UInt8] = [], attachments: [Attachment] = [], checksItself: Bool = true
+        profile: PDFProfile, colourProfile: [UInt8] = [], attachments: [Attachment] = [], ownData: [UInt8] = [],
+        checksItself: Bool = true
     ) {
         self.profile = profile
         self.colourProfile = colourProfile
         self.attachments = attachments
+        self.ownData = ownData
         self.checksItself = checksItself
     }
 }

@@ -81,16 +81,21 @@ public struct FiledAmount: Sendable, Hashable {
     /// The bracketed code printed behind it; nil where the form prints none.
     ///
     /// It confirms, it never identifies: codes moved between editions.
-    public let code: UInt16?
+    public var code: UInt16? { printedCode == FiledAmount.noCode ? nil : printedCode }
+    // In this order they take 24 bytes and not 32: ten years of a firm are a quarter of a million amounts.
+    private let printedCode: UInt16
+    private let length: UInt32
     /// The amount, signed as filed.
     public let amount: Dollars
     private let start: Int
-    private let length: UInt32
+
+    /// Codes have four digits.
+    private static let noCode = UInt16.max
 
     /// An amount as filed, with its bytes in the source file.
     public init(line: LineID, code: UInt16?, amount: Dollars, range: Range<Int>) {
         self.line = line
-        self.code = code
+        printedCode = code ?? FiledAmount.noCode
         self.amount = amount
         start = range.lowerBound
         length = UInt32(range.count)
@@ -138,13 +143,13 @@ public struct FiledStatement: Sendable {
 /// What a firm sent for one day: up to three statements, read from one file.
 public struct Filing: Sendable {
     /// The file it was read from.
-    public let source: SourceFile
+    public private(set) var source: SourceFile
     /// The head that the statements share.
     public let header: FilingHeader
     /// The edition of the form, recognised by what is printed.
     public let edition: FormEdition.Name
     /// The statements in the order of `Statement`, each at most once.
-    public let statements: [FiledStatement]
+    public private(set) var statements: [FiledStatement]
     /// The page in front of the statements; nil when there is none.
     public let cover: CoverPage?
 
@@ -177,6 +182,20 @@ public struct Filing: Sendable {
         }
         self.places = places
         self.statementPlaces = statementPlaces
+    }
+
+    /// The filing without the bytes of its file, and without the room that was left for more amounts while it was read.
+    public func kept(in source: SourceFile) -> Filing {
+        precondition(source.released != nil, "the file is let go")
+        var kept = self
+        kept.source = source
+        kept.statements = statements.map { statement in
+            // A list made anew takes no more room than it needs; a copy would share the old one.
+            FiledStatement(
+                statement: statement.statement, header: statement.header, title: statement.title,
+                amounts: statement.amounts.map { $0 }, blanks: statement.blanks)
+        }
+        return kept
     }
 
     /// The amount filed on a line, with its place; nil when the form has no such line or it could not be read.

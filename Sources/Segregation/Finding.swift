@@ -7,7 +7,7 @@ public struct Place: Sendable {
 
     /// A place; the range lies inside the file.
     public init(_ source: SourceFile, _ range: Range<Int>) {
-        precondition(range.lowerBound >= 0 && range.upperBound <= source.bytes.count, "a place lies inside its file")
+        precondition(range.lowerBound >= 0 && range.upperBound <= source.size, "a place lies inside its file")
         self.source = source
         self.range = range
     }
@@ -209,6 +209,20 @@ public struct Finding: Sendable {
     /// A finding on a filing among others.
     init(_ rule: Rule, _ facts: HistoryFacts, in filing: Filing, at place: Place, related lines: [LineID] = []) {
         self.init(rule, .history(facts), in: filing, at: place, related: lines)
+    }
+
+    /// The same finding, its places in the same file with its bytes or without.
+    public func placed(in source: SourceFile) -> Finding {
+        Finding(self, in: source)
+    }
+
+    private init(_ other: Finding, in source: SourceFile) {
+        rule = other.rule
+        facts = other.facts
+        place = Place(source, other.place.range)
+        edition = other.edition
+        day = other.day
+        related = other.related.map { ($0.line, Place(source, $0.place.range)) }
     }
 
     /// How much it weighs: a property of its rule.

@@ -11,12 +11,15 @@ public struct SourceFile: Sendable {
     public let bytes: [UInt8]
     /// The file that the bytes were made from; nil when they are the file itself.
     public let original: Original?
+    /// What identifies the bytes, when they were let go after they had been read; nil while they are there.
+    public let released: Fingerprint?
 
     /// An input that is read as it is.
     public init(name: String, bytes: [UInt8]) {
         self.name = name
         self.bytes = bytes
         original = nil
+        released = nil
     }
 
     /// An input that is read as the text made from it.
@@ -24,6 +27,34 @@ public struct SourceFile: Sendable {
         self.name = name
         self.bytes = bytes
         self.original = original
+        released = nil
+    }
+
+    /// An input whose bytes are let go: nobody is going to ask for a place in it.
+    public init(releasing source: SourceFile, _ fingerprint: Fingerprint) {
+        precondition(
+            fingerprint.size == source.bytes.count && source.original == nil, "a fingerprint is that of the bytes")
+        name = source.name
+        bytes = []
+        original = nil
+        released = fingerprint
+    }
+
+    /// How many bytes there are, or were.
+    var size: Int { released?.size ?? bytes.count }
+
+    /// What identifies the bytes of a file.
+    public struct Fingerprint: Sendable, Hashable {
+        /// The size in bytes.
+        public let size: Int
+        /// The SHA-256 digest in hexadecimal digits.
+        public let sha256: String
+
+        /// The fingerprint of a file.
+        public init(size: Int, sha256: String) {
+            self.size = size
+            self.sha256 = sha256
+        }
     }
 
     /// A PDF that text was made from: what identifies it, since places lead into the text alone.
@@ -57,6 +88,7 @@ public struct SourceFile: Sendable {
     ///
     /// - Parameter offset: 0 up to and including the number of bytes.
     public func position(of offset: Int) -> Position {
+        precondition(released == nil, "a file is kept as long as places in it are asked for")
         precondition((0...bytes.count).contains(offset), "an offset lies inside its file")
         var line = 1
         var lineStart = 0

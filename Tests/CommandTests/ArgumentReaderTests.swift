@@ -102,7 +102,7 @@ extension [String] {
         ),
         (
             "check --json",
-            "64: segreport check takes no option '--json' | --json belongs to list or import | did you mean '--format'?"
+            "64: segreport check takes no option '--json' | --json belongs to explain, list or import | did you mean '--format'?"
         ),
         ("-firm X", "64: '-firm' has one hyphen too few | did you mean '--firm'?"),
         ("-x", "64: no option is called '-x' | segreport --help shows the options"),

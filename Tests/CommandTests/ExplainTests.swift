@@ -65,7 +65,9 @@ import Testing
 
     static let mistakes: [ExpectedRun] = [
         ExpectedRun(
-            "explain filings", 64, "segreport: error: explain needs a line\nhint: name it by its id: --line seg.14"),
+            "explain filings", 64,
+            "segreport: error: explain needs a line\nhint: name it by its id: --line seg.14\n"
+                + "hint: or name a figure of a report: report.pdf#seg.14"),
         ExpectedRun(
             "explain filings --line seg.15 --as-of 2013-12-31", 66,
             "segreport: error: the 2013 edition of the form, which the filing as of 2013-12-31 is of, has no line seg.15\nnote: it stands on the 2017 edition"

@@ -60,7 +60,8 @@ import Testing
     @Test func aRecipeIsReadAsItWasWritten() throws {
         var recipe = ReportRecipe(
             program: "segreport 9", options: [GivenOption(.firm, "-A \"B\"\\\u{1B}é"), GivenOption(.draft, "")],
-            sources: [.init(attachment: "a.txt", name: "ä.txt", sha256: "00", size: 7)], limits: .init(), calendar: nil,
+            sources: [.init(attachment: "a.txt", name: "ä.txt", sha256: String(repeating: "0f", count: 32), size: 7)],
+            limits: .init(), calendar: nil,
             theme: .plain)
         recipe.limits.deficits = 31
         recipe.logo = .init(attachment: "l.png", name: "ö.png", sha256: "01", size: 8)
@@ -68,5 +69,10 @@ import Testing
         #expect(read.program == "segreport 9" && read.sources == recipe.sources && read.basis.limits == recipe.limits)
         #expect(read.logo == recipe.logo)
         #expect(read.arguments == ["report", "--firm=-A \"B\"\\\u{1B}é", "--draft"])
+        // Of a file that does not travel only the beginning of its SHA-256 stands there; the digest is over all of it.
+        recipe.sources[0].attachment = nil
+        let short = try #require(ReportRecipe.read(recipe.bytes))
+        #expect(short.sources[0].attachment == nil && short.sources[0].sha256 == "0f0f0f0f0f0f")
+        #expect(short.digest == read.digest && short.digest == ReportRecipe.digest(of: [recipe.sources[0].sha256]))
     }
 }

@@ -164,12 +164,20 @@ import Testing
             #expect(run.status == 0)
         }
         #expect(try runShell("qpdf r.pdf --remove-attachment=recipe.json n.pdf", in: folder).status == 0)
-        let none = "hint: make reports for this with --pdf-profile a-3"
+        let none =
+            "note: reports of --pdf-profile plain do not; page Provenance of a report names the command\n"
+            + "hint: make it once more by that command and compare, or make reports with another profile"
         for expected in [
             ExpectedRun("verify other.pdf", 65, "segreport: error: 'other.pdf' is no report of segreport"),
-            ExpectedRun("verify t.pdf", 65, "segreport: error: 't.pdf' does not carry what it was made from\n\(none)"),
-            ExpectedRun("verify p.pdf", 65, "segreport: error: 'p.pdf' does not carry what it was made from\n\(none)"),
-            ExpectedRun("verify n.pdf", 65, "segreport: error: 'n.pdf' does not carry what it was made from\n\(none)"),
+            ExpectedRun(
+                "verify t.pdf", 66,
+                "segreport: error: 't.pdf' does not carry its source files, and no filings are named\n"
+                    + "hint: say where they are, a folder or an archive: --data filings\n"
+                    + "hint: make reports that carry them with --pdf-profile a-3"),
+            ExpectedRun("verify p.pdf", 65, "segreport: error: 'p.pdf' does not say how it was made\n\(none)"),
+            ExpectedRun(
+                "verify p.pdf -d filings", 65, "segreport: error: 'p.pdf' does not say how it was made\n\(none)"),
+            ExpectedRun("verify n.pdf", 65, "segreport: error: 'n.pdf' does not say how it was made\n\(none)"),
             ExpectedRun(
                 "verify filings/2017.txt", 65,
                 "segreport: error: cannot read 'filings/2017.txt' as a PDF\nnote: it does not begin with %PDF-"),

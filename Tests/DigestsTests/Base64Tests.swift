@@ -12,5 +12,11 @@ struct Base64Tests {
         ])
     func vectors(words: String, letters: String) {
         #expect(Base64.text(of: Array(words.utf8)) == letters)
+        #expect(Base64.bytes(of: letters) == Array(words.utf8))
+    }
+
+    @Test("what no bytes give is refused", arguments: ["Z", "Zg", "Zg=", "Zh==", "====", "Zg==Zg==", "Zm9v\n", "Zm-v"])
+    func refused(letters: String) {
+        #expect(Base64.bytes(of: letters) == nil)
     }
 }

@@ -15,6 +15,9 @@ struct PDFFinish {
     /// The name of the drawing library.
     let producer: String
 
+    /// The name under which the program's own data stand.
+    static let ownDataKey = "/segreport"
+
     /// The completed file.
     func bytes(of file: consuming [UInt8]) throws -> [UInt8] {
         let source = try QPDFFile(file)
@@ -84,6 +87,14 @@ struct PDFFinish {
             more.append("/OutputIntents[")
             more.append(reference: writeOutputIntent(&copy.file))
             more.append("]")
+        }
+        if !finishing.ownData.isEmpty {
+            let data = copy.file.reserve()
+            copy.file.writePacked(data, ObjectText(), finishing.ownData)
+            let date = document.metadata.created.pdfDate
+            more.append("/PieceInfo<<\(PDFFinish.ownDataKey)<</LastModified(\(date))/Private ")
+            more.append(reference: data)
+            more.append(">>>>")
         }
         if !attached.isEmpty {
             more.append("/AF[")

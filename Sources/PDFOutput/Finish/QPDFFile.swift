@@ -148,31 +148,79 @@ public final class QPDFFile {
         }
     }
 
-    /// The files that travel inside, by their names, in the order of the names.
+    /// The files that travel inside: their names, and the numbers of the objects that hold them.
     ///
-    /// Throws `PDFOutputError.fileDamaged` when one cannot be unpacked.
-    public func attachments() throws -> [(name: String, bytes: [UInt8])] {
-        try released(qpdf_get_root(file)) { root in
-            try released(qpdf_oh_get_key_if_dict(file, root, "/Names")) { names in
-                try released(qpdf_oh_get_key_if_dict(file, names, "/EmbeddedFiles")) { list in
-                    try released(qpdf_oh_get_key_if_dict(file, list, "/Names")) { try attachments(in: $0) }
+    /// Nothing is unpacked.
+    public func attachments() -> [(name: String, number: Int)] {
+        released(qpdf_get_root(file)) { root in
+            released(qpdf_oh_get_key_if_dict(file, root, "/Names")) { names in
+                released(qpdf_oh_get_key_if_dict(file, names, "/EmbeddedFiles")) { list in
+                    released(qpdf_oh_get_key_if_dict(file, list, "/Names")) { attachments(in: $0) }
                 }
             }
         }
     }
 
-    private func attachments(in list: qpdf_oh) throws -> [(name: String, bytes: [UInt8])] {
+    private func attachments(in list: qpdf_oh) -> [(name: String, number: Int)] {
         guard qpdf_oh_is_array(file, list) != 0 else { return [] }
-        return try stride(from: 1, to: qpdf_oh_get_array_n_items(file, list), by: 2).compactMap { index in
-            try released(qpdf_oh_get_array_item(file, list, index)) { specification in
+        return stride(from: 1, to: qpdf_oh_get_array_n_items(file, list), by: 2).compactMap { index in
+            released(qpdf_oh_get_array_item(file, list, index)) { specification in
                 guard let name = words("/UF", of: specification) else { return nil }
-                return try released(qpdf_oh_get_key_if_dict(file, specification, "/EF")) { files in
-                    try released(qpdf_oh_get_key_if_dict(file, files, "/F")) { stream in
+                return released(qpdf_oh_get_key_if_dict(file, specification, "/EF")) { files in
+                    released(qpdf_oh_get_key_if_dict(file, files, "/F")) { stream in
                         guard qpdf_oh_is_stream(file, stream) != 0 else { return nil }
-                        return (name, try data(of: stream, qpdf_dl_generalized))
+                        return (name, Int(qpdf_oh_get_object_id(file, stream)))
                     }
                 }
             }
+        }
+    }
+
+    /// The object with the data that the program which made the file left in it for itself; nil when there is none.
+    public var ownData: Int? {
+        released(qpdf_get_root(file)) { root in
+            released(qpdf_oh_get_key_if_dict(file, root, "/PieceInfo")) { pieces in
+                released(qpdf_oh_get_key_if_dict(file, pieces, PDFFinish.ownDataKey)) { piece in
+                    released(qpdf_oh_get_key_if_dict(file, piece, "/Private")) { stream in
+                        qpdf_oh_is_stream(file, stream) != 0 ? Int(qpdf_oh_get_object_id(file, stream)) : nil
+                    }
+                }
+            }
+        }
+    }
+
+    /// The content of a stream of a file that nobody vouches for.
+    ///
+    /// Throws `PDFOutputError.fileDamaged` when it cannot be unpacked, and `streamTooLarge`, before it is, when it comes
+    /// to more than so many bytes.
+    public func content(of number: Int, most: Int) throws -> [UInt8] {
+        try released(qpdf_get_object_by_id(file, Int32(number), 0)) { stream in
+            let isPacked = try released(qpdf_oh_get_dict(file, stream)) { try isPackedOnce($0) }
+            let packed = try data(of: stream, qpdf_dl_none)
+            guard isPacked else {
+                if packed.count > most { throw PDFOutputError.streamTooLarge(most: most) }
+                return packed
+            }
+            switch Result(catching: { () throws(Deflate.Fault) in try Deflate.unpacked(packed, most: most) }) {
+            case .success(let content): return content
+            case .failure(.damaged): throw PDFOutputError.fileDamaged(reason: "a stream cannot be unpacked")
+            case .failure(.tooLarge): throw PDFOutputError.streamTooLarge(most: most)
+            }
+        }
+    }
+
+    /// Whether a stream is packed; throws when it is in another way than reports are.
+    private func isPackedOnce(_ dictionary: qpdf_oh) throws -> Bool {
+        let otherwise = PDFOutputError.fileDamaged(reason: "a stream is packed in a way that reports do not use")
+        let hasNoParameters = released(qpdf_oh_get_key(file, dictionary, "/DecodeParms")) {
+            qpdf_oh_is_null(file, $0) != 0
+        }
+        return try released(qpdf_oh_get_key(file, dictionary, "/Filter")) { filter in
+            if qpdf_oh_is_null(file, filter) != 0 { return false }
+            guard hasNoParameters, qpdf_oh_is_name(file, filter) != 0, let name = qpdf_oh_get_name(file, filter),
+                String(cString: name) == "/FlateDecode"
+            else { throw otherwise }
+            return true
         }
     }
 

@@ -18,7 +18,7 @@ enum Command: String, Sendable, CaseIterable {
     case list
     /// Filings into the archive.
     case `import`
-    /// Whether a report is what its attachments make.
+    /// Whether a report is what its source files make.
     case verify
     /// How to use the program.
     case help
@@ -29,6 +29,8 @@ enum Command: String, Sendable, CaseIterable {
         case none
         /// Files and folders of filings.
         case paths
+        /// Files and folders of filings, or figures of reports.
+        case pathsOrFigures
         /// Files and folders of filings, which are not the data but go into it.
         case inputs
         /// Files of reports.
@@ -56,7 +58,7 @@ enum Command: String, Sendable, CaseIterable {
         case .export: "write the filed amounts as facts for other programs"
         case .list: "list the firms, dates and filings found"
         case .import: "keep filings and monthly tables, with the files they came in, in an archive"
-        case .verify: "make a report again from what travels in it, and compare"
+        case .verify: "make a report again from its source files, and compare"
         case .help: "explain a command"
         }
     }
@@ -64,7 +66,8 @@ enum Command: String, Sendable, CaseIterable {
     /// What the command takes besides options.
     var operands: Operands {
         switch self {
-        case .report, .check, .series, .diff, .explain, .export, .list: .paths
+        case .report, .check, .series, .diff, .export, .list: .paths
+        case .explain: .pathsOrFigures
         case .import: .inputs
         case .verify: .reports
         case .help: .command
@@ -116,6 +119,9 @@ enum Command: String, Sendable, CaseIterable {
                 Example(
                     line: "segreport explain --line csw.13 --as-of 2017-11-06 --deep",
                     meaning: "down to the amounts it is made of"),
+                Example(
+                    line: "segreport explain 'report.pdf#headline.1.seg.14.change'",
+                    meaning: "a figure printed in a report"),
             ]
         case .export:
             [
@@ -144,6 +150,9 @@ enum Command: String, Sendable, CaseIterable {
             [
                 Example(
                     line: "segreport verify report.pdf", meaning: "a report made with --pdf-profile a-3"),
+                Example(
+                    line: "segreport verify report.pdf --data filings",
+                    meaning: "any other, from filings in a folder or an archive"),
                 Example(line: "segreport verify --quiet board/*.pdf || echo 'look'", meaning: "several, in a script"),
             ]
         case .help:

@@ -54,6 +54,11 @@ struct HelpPage {
         case .paths:
             text += "  segreport \(command.rawValue) [OPTIONS] [PATH ...]\n"
             text += "\n  A PATH is the same as --data PATH.\n"
+        case .pathsOrFigures:
+            text += "  segreport \(command.rawValue) [OPTIONS] [PATH ...]\n"
+            text += "  segreport \(command.rawValue) [OPTIONS] REPORT.pdf#FIGURE ...\n"
+            text += "\n  A PATH is the same as --data PATH. A FIGURE is the id of a line or the name it\n"
+            text += "  has in the manifest, the report.json of segreport report.\n"
         case .inputs: text += "  segreport \(command.rawValue) [OPTIONS] PATH ...\n"
         case .reports: text += "  segreport \(command.rawValue) [OPTIONS] REPORT.pdf ...\n"
         case .command: text += "  segreport \(command.rawValue) [COMMAND]\n"

@@ -11,6 +11,10 @@ struct Invocation: Sendable {
     let command: Command
     /// Where to look for filings, options before operands; empty when nothing was named.
     let data: [String]
+    /// The reports to verify.
+    let reports: [String]
+    /// The figures of reports to explain.
+    let figures: [FigureReference]
     /// The archive to write; nil when none was named.
     let archive: String?
     /// How many files are read at the same time; nil when not named.
@@ -74,7 +78,11 @@ struct Invocation: Sendable {
     init(_ arguments: Arguments) throws {
         command = arguments.command
         let writesArchive = command == .import
-        data = (writesArchive ? [] : arguments.values(.data)) + arguments.operands
+        let explains = command == .explain
+        figures = explains ? arguments.operands.compactMap(FigureReference.init(argument:)) : []
+        reports = command == .verify ? arguments.operands : []
+        let paths = arguments.operands.filter { !explains || FigureReference(argument: $0) == nil }
+        data = (writesArchive ? [] : arguments.values(.data)) + (command == .verify ? [] : paths)
         archive = writesArchive ? arguments.value(.data) : nil
         jobs = try arguments.value(.jobs).map(Invocation.jobs(argument:))
         isDryRun = arguments.has(.dryRun)
@@ -118,6 +126,11 @@ struct Invocation: Sendable {
         if listed.contains(.missing), asOf != nil {
             throw Failure(
                 .usage, "--missing and --as-of exclude each other", hints: ["days are chosen with --period"])
+        }
+        if !figures.isEmpty, let other = [Option.line, .asOf, .firm, .knownOn, .deep].first(where: arguments.has) {
+            throw Failure(
+                .usage, "\(other.spelling) does not go with a figure of a report",
+                hints: ["a report knows its firm and day: segreport explain \(figures[0].argument.shellWord)"])
         }
         verbosity = arguments.has(.quiet) ? .quiet : arguments.has(.verbose) ? .verbose : .normal
     }
@@ -203,6 +216,28 @@ enum Paper: String, Sendable, CaseIterable {
     case letter
     /// 210 by 297 millimetres.
     case a4
+}
+
+/// A figure of a report: `report.pdf#seg.14`.
+struct FigureReference: Sendable, Hashable {
+    /// The file of the report, or of its manifest.
+    let path: String
+    /// The name of the figure.
+    let figure: String
+    /// Whether the file is a manifest.
+    let isManifest: Bool
+
+    /// The reference as it is typed.
+    var argument: String { "\(path)#\(figure)" }
+
+    /// The figure that a word names; nil for the path of filings.
+    init?(argument word: String) {
+        guard let mark = word.lastIndex(of: "#") else { return nil }
+        path = String(word[..<mark])
+        figure = String(word[mark...].dropFirst())
+        isManifest = path.hasSuffixIgnoringCase(".json")
+        guard isManifest || path.hasSuffixIgnoringCase(".pdf") else { return nil }
+    }
 }
 
 /// A condition that can end the program with status 1.

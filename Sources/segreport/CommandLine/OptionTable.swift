@@ -98,6 +98,11 @@ enum OptionTable {
                 + "for monthly tables: .csv, .tsv and .xlsx), an archive, or - for standard input; may be repeated",
             commands: reading, misnomers: ["input", "file", "folder", "dir", "in"]),
         OptionEntry(
+            option: .data, short: "d", value: .texts("PATH"),
+            absent: "what travels in the report, else SEGREPORT_DATA, data in segreport.json, the archive",
+            help: "make the report again from filings here: a file, a folder, an archive; may be repeated",
+            commands: [.verify], misnomers: ["input", "file", "folder", "dir", "in", "archive", "sources"]),
+        OptionEntry(
             option: .data, short: "d", value: .text("FILE.db"),
             absent: "segreport/archive.db in XDG_DATA_HOME",
             help: "the archive to keep them in, made when there is none",
@@ -233,7 +238,12 @@ enum OptionTable {
             option: .format, value: .choice("KIND", [Format.text, .json].map(\.rawValue)),
             absent: "text",
             help: "the form of the result",
-            commands: [.diff, .explain], misnomers: ["type", "kind", "json", "text"]),
+            commands: [.diff], misnomers: ["type", "kind", "json", "text"]),
+        OptionEntry(
+            option: .format, value: .choice("KIND", [Format.text, .json].map(\.rawValue)),
+            absent: "text",
+            help: "the form of the result",
+            commands: [.explain], misnomers: ["type", "kind", "text"]),
         OptionEntry(
             option: .format, value: .choice("KIND", [Format.jsonl.rawValue]),
             absent: "jsonl",
@@ -243,6 +253,10 @@ enum OptionTable {
             option: .json, value: .flag,
             help: "write JSON, for programs",
             commands: [.list, .import], misnomers: ["format"]),
+        OptionEntry(
+            option: .json, value: .flag,
+            help: "write JSON, for programs; the same as --format json",
+            commands: [.explain]),
         OptionEntry(
             option: .paper, value: .choice("SIZE", Paper.allCases.map(\.rawValue)),
             absent: "letter",
@@ -292,6 +306,7 @@ enum OptionTable {
             absent: "the built-in templates",
             help: "a folder with templates of HTML or a style.css to use instead of built-in ones of the same names",
             commands: [.report], misnomers: ["templates", "layout"]),
+        OptionEntry(
             option: .logo, value: .text("FILE"),
             absent: "logo in segreport.json, else none",
             help: "a picture at the head of the first page: a PNG of at most 1 MB, or none",
@@ -336,7 +351,7 @@ enum OptionTable {
             option: .config, value: .text("PATH"),
             absent: "segreport.json here or above, and the user's own",
             help: "read this configuration file and no other",
-            commands: working, misnomers: ["configuration", "settings"]),
+            commands: speaking, misnomers: ["configuration", "settings"]),
         OptionEntry(
             option: .color, value: .choice("WHEN", ColorChoice.allCases.map(\.rawValue)),
             absent: "auto",

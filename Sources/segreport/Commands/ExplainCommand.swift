@@ -5,8 +5,11 @@ import Segregation
 enum ExplainCommand {
     /// Runs the command.
     static func run(_ invocation: Invocation, _ world: World) throws -> ExitCode {
+        if !invocation.figures.isEmpty { return try ExplainFigure.run(invocation, world) }
         guard !invocation.lines.isEmpty else {
-            throw Failure(.usage, "explain needs a line", hints: ["name it by its id: --line seg.14"])
+            throw Failure(
+                .usage, "explain needs a line",
+                hints: ["name it by its id: --line seg.14", "or name a figure of a report: report.pdf#seg.14"])
         }
         let settings = try Settings(invocation, world)
         let inputs = try InputFiles(settings.data).narrowed(toOnly: invocation.firms, settings)

@@ -37,16 +37,18 @@ struct ExplainText {
         text.append(", \(filing.edition.rawValue) edition")
         text.endLine()
         text.endLine()
-        row("filed", figure.filed.map { AmountFormat.dollars($0.amount) } ?? ExplainText.absence(figure.entry), &text)
+        ExplainText.row(
+            "filed", figure.filed.map { AmountFormat.dollars($0.amount) } ?? ExplainText.absence(figure.entry),
+            to: &text)
         if let identity = figure.identity {
-            row("formula", LineWords.formula(identity, in: filing.edition), &text)
-            row("recomputed", recomputed(figure), &text)
+            ExplainText.row("formula", LineWords.formula(identity, in: filing.edition), to: &text)
+            ExplainText.row("recomputed", recomputed(figure), to: &text)
         } else {
-            row("formula", "none: the form adds up nothing for it", &text)
+            ExplainText.row("formula", "none: the form adds up nothing for it", to: &text)
         }
         if !figure.uses.isEmpty {
             let uses = figure.uses.map { FindingWords.line($0, in: filing.edition) }
-            row("used by", uses.joined(separator: ", "), &text)
+            ExplainText.row("used by", uses.joined(separator: ", "), to: &text)
         }
         text.endLine()
         text.append(table(figure))
@@ -65,7 +67,8 @@ struct ExplainText {
             + (difference.isNegative ? "more than filed" : "less than filed")
     }
 
-    private func row(_ term: String, _ words: String, _ text: inout StyledText) {
+    /// Writes a term with its words, which go on below their beginning.
+    static func row(_ term: String, _ words: String, to text: inout StyledText) {
         let column = 12
         text.append("  \(term)\(String(repeating: " ", count: column - term.count))", .quiet)
         // A long formula goes on below its beginning.

@@ -1,4 +1,5 @@
 import PDFOutput
+import Reports
 
 extension Failure {
     /// Why a document could not be put on paper, and what to do.
@@ -22,6 +23,11 @@ extension Failure {
                 .unreadableInput, "the PDF cannot be taken apart: \(reason.isEmpty ? "no reason is known" : reason)")
         case .pictureDamaged(let reason):
             self.init(.unreadableInput, "a picture cannot be unpacked: \(reason)")
+        case .streamTooLarge(let most):
+            self.init(
+                .unreadableInput,
+                "what is packed in the PDF comes to more than \(AmountFormat.count(most, "byte", "bytes"))",
+                notes: ["nothing more of it was unpacked"])
         case .textDiffers(let page, let expected, let found):
             let place = page == 0 ? "the PDF" : "page \(page) of the PDF"
             self.init(

@@ -54,6 +54,24 @@ struct FilingShelf: Sendable {
                 return FilingShelf.ordered(own + checked[index])
             }
         }
+
+        /// The file without its bytes, where it can be read again.
+        ///
+        /// They are most of what a long history takes in memory.
+        fileprivate var released: File {
+            guard !filings.isEmpty, source.original == nil, source.name != "-" else { return self }
+            let (size, sha256) = source.fingerprint
+            return File(self, releasing: SourceFile.Fingerprint(size: size, sha256: sha256))
+        }
+
+        private init(_ file: File, releasing fingerprint: SourceFile.Fingerprint) {
+            let released = SourceFile(releasing: file.source, fingerprint)
+            source = released
+            filings = file.filings.map { $0.kept(in: released) }
+            monthlyRows = file.monthlyRows
+            findings = file.findings.map { $0.placed(in: released) }
+            findingsOfFilings = file.findingsOfFilings.map { $0.map { $0.placed(in: released) } }
+        }
     }
 
     /// The files in the order they were found.
@@ -66,8 +84,15 @@ struct FilingShelf: Sendable {
     private let places: [String: [Int]]
 
     /// Reads and checks every file.
-    init(_ inputs: InputFiles, _ basis: Basis) throws {
-        self.init(try inputs.map { source, reader in File(source, &reader, basis) }, basis)
+    ///
+    /// - Parameter keepsBytes: whether the bytes of files stay in memory. Who asks for a place in a file, or for what stands
+    ///   there, needs them.
+    init(_ inputs: InputFiles, _ basis: Basis, keepsBytes: Bool = true) throws {
+        self.init(
+            try inputs.map { source, reader in
+                let file = File(source, &reader, basis)
+                return keepsBytes ? file : file.released
+            }, basis)
     }
 
     /// Reads and checks files that are already there.
@@ -95,7 +120,8 @@ struct FilingShelf: Sendable {
         let named = places[filing.source.name, default: []].map { files[$0] }
         if named.count < 2 { return named.first }
         return named.first {
-            $0.source.original == filing.source.original && $0.source.bytes == filing.source.bytes
+            $0.source.original == filing.source.original && $0.source.released == filing.source.released
+                && $0.source.bytes == filing.source.bytes
         }
     }
 

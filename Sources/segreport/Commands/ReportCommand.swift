@@ -14,8 +14,11 @@ enum ReportCommand {
         let settings = try Settings(invocation, world)
         let inputs = try InputFiles(settings.data).narrowed(toOnly: invocation.firms, settings)
         if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
-        let shelf = try FilingShelf(inputs, settings.basis)
-        let made = try make(invocation, settings, shelf) { try inputs.original(of: $0) }
+        // A manifest and the facts that travel in a PDF tell what stands where.
+        let keepsBytes = !invocation.attached.isEmpty || outputs.contains { $0.format == .json }
+        let shelf = try FilingShelf(inputs, settings.basis, keepsBytes: keepsBytes)
+        let made = try make(
+            invocation, settings, shelf, withBytes: inputs.withBytes, original: inputs.original)
         // Everything is made before anything is written.
         var results: [Output: [UInt8]] = [:]
         let written = try outputs.flatMap { output in try output.files(of: made.document) }
@@ -40,7 +43,7 @@ enum ReportCommand {
         /// The findings on its day.
         let findings: [Finding]
         /// What travels in it.
-        let attachments: [Attachment]
+        let luggage: ReportLuggage
 
         /// The report, or some of its charts, in the form asked for.
         func bytes(_ format: Format, _ charts: [Chart], _ invocation: Invocation, _ settings: Settings) throws
@@ -67,7 +70,8 @@ enum ReportCommand {
         func pdf(_ invocation: Invocation, _ theme: Theme) throws -> [UInt8] {
             let sheet: PageTheme.Paper = invocation.paper == .a4 ? .a4 : .letter
             var finishing = PDFFinishing(
-                profile: invocation.profile, attachments: attachments, checksItself: invocation.checksItself)
+                profile: invocation.profile, attachments: luggage.attachments, ownData: luggage.recipe,
+                checksItself: invocation.checksItself)
             if invocation.profile.isArchival { finishing.colourProfile = try ColourProfileFile.debian.read() }
             do {
                 let renderer = try PDFRenderer(
@@ -81,10 +85,12 @@ enum ReportCommand {
 
     /// Makes the report of some filings.
     ///
-    /// - Parameter original: gives the bytes of an input as it was.
+    /// - Parameters:
+    ///   - withBytes: gives an input with its bytes.
+    ///   - original: gives the bytes of an input as it was.
     static func make(
         _ invocation: Invocation, _ settings: Settings, _ shelf: FilingShelf,
-        original: (SourceFile) throws -> [UInt8]
+        withBytes: (SourceFile) throws -> SourceFile = { $0 }, original: (SourceFile) throws -> [UInt8]
     ) throws -> Made {
         let whole = try shelf.history(invocation, settings)
         let current = try whole.asOf(invocation.asOf?.wanted)
@@ -93,18 +99,22 @@ enum ReportCommand {
         let history = whole.through(current.day) ?? whole
         let later = comparatives.filter { $0.day > current.day }
         let filings = (history.days + later).flatMap(\.versions)
-        let findings = shelf.findings(on: current, of: history)
+        // What a firm's other filings bring is told with its place in this one.
+        let findings = try shelf.findings(on: current, of: history).map { finding in
+            finding.place.source.released == nil ? finding : finding.placed(in: try withBytes(finding.place.source))
+        }
+        let inputs = inputs(of: filings)
         let report = FirmReport.Material(
             history: history, current: current, comparatives: comparatives, findings: findings, basis: settings.basis,
-            sources: sources(of: filings))
+            sources: inputs.map(\.source))
         let options = options(invocation, settings, report)
         let luggage = try ReportLuggage(
-            invocation, settings, filings, options: options, program: program, original: original)
+            invocation, settings, filings, inputs, options: options, program: program, original: original)
         let imprint = imprint(invocation, settings, report, filings, options, luggage)
         let firmReport = FirmReport(report)
         return Made(
             report: firmReport, imprint: imprint, document: firmReport.document(imprint, invocation.sections),
-            findings: findings, attachments: luggage.attachments)
+            findings: findings, luggage: luggage)
     }
 
     /// The program with its version.
@@ -151,13 +161,14 @@ enum ReportCommand {
             hints: ["--compare none compares with nothing"])
     }
 
-    private static func sources(of filings: [Filing]) -> [FirmReport.Source] {
+    private static func inputs(of filings: [Filing]) -> [ReportLuggage.Input] {
         var seen: Set<String> = []
         return filings.compactMap { filing in
             let source = filing.source
             let (size, sha256) = source.fingerprint
             guard seen.insert("\(sha256) \(source.name)").inserted else { return nil }
-            return FirmReport.Source(name: source.name, sha256: sha256, size: size)
+            return ReportLuggage.Input(
+                file: source, source: FirmReport.Source(name: source.name, sha256: sha256, size: size))
         }
     }
 

@@ -7,35 +7,43 @@ import Segregation
 struct ReportLuggage {
     /// The files that travel.
     private(set) var attachments: [Attachment] = []
+    /// How to make the report again, where it travels without its sources; empty where it is among the attachments.
+    private(set) var recipe: [UInt8] = []
 
     /// The name of the facts among the attachments.
     static let factsName = "facts.jsonl"
 
-    private static let pictureType = "image/png"
+    /// A file that was read, with its fingerprint.
+    struct Input {
+        let file: SourceFile
+        let source: FirmReport.Source
+    }
 
     /// Packs what the options ask for.
     ///
+    /// - Parameter inputs: the files of the filings, in their order.
     /// - Parameter original: gives the bytes of an input as it was.
     init(
-        _ invocation: Invocation, _ settings: Settings, _ filings: [Filing],
+        _ invocation: Invocation, _ settings: Settings, _ filings: [Filing], _ inputs: [Input],
         options: [GivenOption], program: String, original: (SourceFile) throws -> [UInt8]
     ) throws {
-        guard !invocation.attached.isEmpty else { return }
+        guard invocation.profile != .plain else { return }
+        let travel = invocation.attached.contains(.source)
         var names = AttachmentNames(taken: [Self.factsName, ReportRecipe.name])
         var sources: [ReportRecipe.Source] = []
         var nameOfDigest: [String: String] = [:]
-        var seen: Set<String> = []
-        for filing in filings {
-            let source = filing.source
-            let (size, sha256) = source.fingerprint
-            guard seen.insert("\(sha256) \(source.name)").inserted else { continue }
+        for input in inputs {
+            let (source, sha256) = (input.file, input.source.sha256)
             let given = FirmReport.fileName(source.name)
             // A file that lies in two places travels once and is read twice.
             let known = nameOfDigest[sha256]
-            let name = known ?? names.name(for: given)
-            nameOfDigest[sha256] = name
-            sources.append(ReportRecipe.Source(attachment: name, name: given, sha256: sha256, size: size))
-            guard known == nil, invocation.attached.contains(.source) else { continue }
+            // Where nothing travels, names that every system can unpack are not needed.
+            let name = known ?? (invocation.attached.isEmpty ? given : names.name(for: given))
+            if !invocation.attached.isEmpty { nameOfDigest[sha256] = name }
+            sources.append(
+                ReportRecipe.Source(
+                    attachment: travel ? name : nil, name: given, sha256: sha256, size: input.source.size))
+            guard known == nil, travel else { continue }
             attachments.append(
                 Attachment(
                     name: name, bytes: try original(source), mediaType: Self.mediaType(of: source, name),
@@ -48,26 +56,18 @@ struct ReportLuggage {
                     name: Self.factsName, bytes: facts, mediaType: "application/x-ndjson", relationship: .data,
                     description: "The filed amounts, a JSON object a line"))
         }
-        if invocation.attached.contains(.source) {
-            let logo = settings.logo.map { logo in
-                ReportRecipe.Source(
-                    attachment: names.name(for: logo.name), name: logo.name, sha256: logo.sha256,
-                    size: logo.picture.png.count)
-            }
-            if let logo, let bytes = settings.logo?.picture.png {
-                attachments.append(
-                    Attachment(
-                        name: logo.attachment, bytes: bytes, mediaType: Self.pictureType,
-                        relationship: .supplement, description: "The picture at the head of the report"))
-            }
-            let recipe = ReportRecipe(
-                program: program, options: options, sources: sources, limits: settings.basis.limits,
-                calendar: settings.calendarFile, theme: settings.theme, logo: logo)
-            attachments.append(
-                Attachment(
-                    name: ReportRecipe.name, bytes: recipe.bytes, mediaType: "application/json",
-                    relationship: .supplement, description: "How to make the report again: segreport verify"))
+        let recipe = ReportRecipe(
+            program: program, options: options, sources: sources, limits: settings.basis.limits,
+            calendar: settings.calendarFile, theme: settings.theme, logo: settings.logo
+        ).bytes
+        guard travel else {
+            self.recipe = recipe
+            return
         }
+        attachments.append(
+            Attachment(
+                name: ReportRecipe.name, bytes: recipe, mediaType: "application/json",
+                relationship: .supplement, description: "How to make the report again: segreport verify"))
     }
 
     private static func mediaType(of source: SourceFile, _ name: String) -> String {
@@ -90,7 +90,6 @@ struct ReportLuggage {
             var parts: [String] = []
             if sources > 0 { parts.append(AmountFormat.count(sources, "source file", "source files")) }
             if attachments.contains(where: { $0.relationship == .data }) { parts.append("their amounts (facts.jsonl)") }
-            if attachments.contains(where: { $0.mediaType == Self.pictureType }) { parts.append("the logo") }
             if sources > 0 { parts.append("how to make the report again (\(ReportRecipe.name), for segreport verify)") }
             words.append(Definition("Attached", Text(parts.joined(separator: "; "))))
         }

@@ -1,3 +1,4 @@
+import Digests
 import Segregation
 
 /// How to make a report again: what was asked for, of which files, by which limits and calendar.
@@ -8,11 +9,11 @@ struct ReportRecipe {
 
     /// A file the report was made from.
     struct Source: Equatable {
-        /// The name of the attachment.
-        var attachment: String
+        /// The name of the attachment; nil when it does not travel.
+        var attachment: String?
         /// The name of the file.
         var name: String
-        /// Its SHA-256 in hexadecimal digits.
+        /// Its SHA-256 in hexadecimal digits, or how it begins.
         var sha256: String
         /// Its size in bytes.
         var size: Int
@@ -22,7 +23,7 @@ struct ReportRecipe {
     var program: String
     /// The options of the command.
     var options: [GivenOption]
-    /// The files, in the order in which they are read.
+    /// The files, in the order in which they are read, each with its whole SHA-256.
     var sources: [Source]
     /// The house's limits.
     var limits: Limits
@@ -31,7 +32,18 @@ struct ReportRecipe {
     /// The look.
     var theme: Theme
     /// The picture at the head; nil for none.
-    var logo: Source?
+    var logo: Logo?
+
+    /// How many digits of a file's SHA-256 stand in the recipe of a report without its sources.
+    ///
+    /// They are for finding the file; that it is the one is told by the digest of all. Whole ones would make a report on ten
+    /// years longer by a third.
+    static let digitsToFind = 12
+
+    /// A SHA-256 over those of all files, in the order in which they are read.
+    static func digest(of sources: some Sequence<String>) -> String {
+        SHA256Digest(of: Array(sources.joined(separator: "\n").utf8)).hexadecimal
+    }
 
     /// The recipe as JSON.
     var bytes: [UInt8] {
@@ -46,10 +58,25 @@ struct ReportRecipe {
             json.field("calendar", calendar.map { String(decoding: $0, as: UTF8.self) })
             json.field("theme", theme.name)
             json.field("theme_file", theme.file.map { String(decoding: $0, as: UTF8.self) })
-            json.array("sources") { json in
-                for source in sources { json.object { json in source.write(to: &json) } }
+            if let logo {
+                json.object("logo") { json in
+                    json.field("name", logo.name)
+                    json.field("png", Base64.text(of: logo.picture.png))
+                }
             }
-            if let logo { json.object("logo") { json in logo.write(to: &json) } }
+            json.array("sources") { json in
+                for source in sources {
+                    json.object { json in
+                        json.field("attachment", source.attachment)
+                        json.field("name", source.name)
+                        json.field(
+                            "sha256",
+                            source.attachment == nil ? String(source.sha256.prefix(Self.digitsToFind)) : source.sha256)
+                        json.field("size", source.size)
+                    }
+                }
+            }
+            json.field("sources_sha256", Self.digest(of: sources.lazy.map(\.sha256)))
         }
         json.endLine()
         return json.bytes
@@ -75,10 +102,12 @@ struct ReportRecipe {
         var program: String
         var arguments: [String]
         var sources: [Source]
+        /// The SHA-256 over those of all sources.
+        var digest: String
         var basis: Basis
         var calendar: [UInt8]?
         var theme: Theme
-        var logo: Source?
+        var logo: Logo?
     }
 
     /// Reads a recipe; nil when it is none that this version writes.
@@ -86,11 +115,15 @@ struct ReportRecipe {
         guard case .success(let node) = Result(catching: { () throws(JSON5Fault) in try JSON5Reader.read(bytes) }),
             node["schema"]?.string == schema, let program = node["program"]?.string,
             let arguments = node["arguments"]?.list?.compactMap(\.string), let listed = node["sources"]?.list,
-            let written = node["limits"]
+            let written = node["limits"], let digest = node["sources_sha256"]?.string
         else { return nil }
-        let sources = listed.compactMap(Source.init)
-        let logo = node["logo"].flatMap(Source.init)
-        guard sources.count == listed.count, (logo == nil) == (node["logo"] == nil) else { return nil }
+        let sources = listed.compactMap { entry -> Source? in
+            guard let name = entry["name"]?.string, let sha256 = entry["sha256"]?.string,
+                sha256.utf8.count >= digitsToFind, let size = entry["size"]?.integer
+            else { return nil }
+            return Source(attachment: entry["attachment"]?.string, name: name, sha256: sha256, size: size)
+        }
+        guard sources.count == listed.count else { return nil }
         var limits = Limits()
         for (name, path) in limitNames {
             guard let value = written[name]?.integer else { return nil }
@@ -108,47 +141,16 @@ struct ReportRecipe {
             }
             theme = read
         }
+        var logo: Logo?
+        if let written = node["logo"] {
+            guard let name = written["name"]?.string, let png = written["png"]?.string.flatMap(Base64.bytes(of:)),
+                case .success(let read) = Result(catching: { try Logo(name: name, file: png) })
+            else { return nil }
+            logo = read
+        }
         return Read(
-            program: program, arguments: arguments, sources: sources, basis: Basis(calendar: calendar, limits: limits),
+            program: program, arguments: arguments, sources: sources, digest: digest,
+            basis: Basis(calendar: calendar, limits: limits),
             calendar: node["calendar"]?.string.map { Array($0.utf8) }, theme: theme, logo: logo)
-    }
-}
-
-extension ReportRecipe.Source {
-    fileprivate init?(_ node: JSON5Node) {
-        guard let attachment = node["attachment"]?.string, let name = node["name"]?.string,
-            let sha256 = node["sha256"]?.string, let size = node["size"]?.integer
-        else { return nil }
-        self.init(attachment: attachment, name: name, sha256: sha256, size: size)
-    }
-
-    fileprivate func write(to json: inout JSONWriter) {
-        json.field("attachment", attachment)
-        json.field("name", name)
-        json.field("sha256", sha256)
-        json.field("size", size)
-    }
-}
-
-extension JSON5Node {
-    /// The value of a name of an object; nil without one.
-    fileprivate subscript(_ key: String) -> JSON5Node? {
-        guard case .object(let members) = value else { return nil }
-        return members.first { $0.key == key }?.node
-    }
-
-    /// The text; nil for another value.
-    fileprivate var string: String? {
-        if case .string(let text) = value { text } else { nil }
-    }
-
-    /// The elements; nil for another value.
-    fileprivate var list: [JSON5Node]? {
-        if case .array(let elements) = value { elements } else { nil }
-    }
-
-    /// The whole number; nil for another value.
-    fileprivate var integer: Int? {
-        if case .number(let text) = value { Int(text) } else { nil }
     }
 }

@@ -51,3 +51,31 @@ struct JSON5Fault: Error, Equatable {
     /// The bytes it is about.
     let range: Range<Int>
 }
+
+extension JSON5Node {
+    /// The value of a name of an object; nil without one.
+    subscript(_ key: String) -> JSON5Node? {
+        guard case .object(let members) = value else { return nil }
+        return members.first { $0.key == key }?.node
+    }
+
+    /// The text; nil for another value.
+    var string: String? {
+        if case .string(let text) = value { text } else { nil }
+    }
+
+    /// The elements; nil for another value.
+    var list: [JSON5Node]? {
+        if case .array(let elements) = value { elements } else { nil }
+    }
+
+    /// The whole number; nil for another value.
+    var integer: Int? {
+        if case .number(let text) = value { Int(text) } else { nil }
+    }
+
+    /// True or false; nil for another value.
+    var boolean: Bool? {
+        if case .boolean(let value) = value { value } else { nil }
+    }
+}

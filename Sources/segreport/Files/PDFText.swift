@@ -78,6 +78,7 @@ extension SourceFile {
     /// Size and SHA-256 digest of the file as it was, whatever was made of it.
     var fingerprint: (size: Int, sha256: String) {
         if let original { return (original.size, original.sha256) }
+        if let released { return (released.size, released.sha256) }
         return (bytes.count, SHA256Digest(of: bytes).hexadecimal)
     }
 }
