@@ -209,3 +209,23 @@ extension SitePage.Step {
         SitePage.Step(title.writtenOut, path)
     }
 }
+
+// MARK: For files besides pages
+
+extension Site {
+    /// The newest day for which anything was filed.
+    public var newestDay: Day { newest }
+
+    /// Who publishes the site; the program where nobody does.
+    public var author: String { imprint.marking.organisation ?? "segreport" }
+
+    /// The program with its version.
+    public var program: String { imprint.program }
+}
+
+extension SiteFirm {
+    /// Every filing with its file, by day and version.
+    public var filings: [(filing: Filing, source: FirmReport.Source)] {
+        zip(history.days, sources).flatMap { asOf, sources in zip(asOf.versions, sources).map { ($0, $1) } }
+    }
+}
