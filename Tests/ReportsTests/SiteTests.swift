@@ -138,7 +138,7 @@ struct SiteTests {
         let site = try SiteFixture.site(sources)
         let page = try site.page("firms/able/series/seg.14/index.html")
         let table = try #require(page.document.table("days"))
-        #expect(table.rows.count == 250 + 9 && table.notes.count == 2)
+        #expect(table.rows.count == 250 + 8 && table.notes.count == 2)
         #expect(table.rows[0].id == sources.last.map { String($0.name.prefix(10)) })
     }
 }

@@ -56,7 +56,7 @@ extension Site {
             SitePage.Step(AmountFormat.longDay(days[place].day), SitePath.compare(days[place].day))
         }
         return page(
-            SitePath.compare(day), "Comparison, \(day.iso8601)",
+            SitePath.compare(day), "Comparison, \(day.iso8601)", here: date,
             about: "All firms as of \(day.iso8601), ranked by the amount required",
             time: entrants.map { SiteFirm.time(of: $0.asOf) }.max() ?? day,
             trail: [Site.home, .init("Comparison", SitePath.compare)], sections,

@@ -102,7 +102,7 @@ extension Site {
             SitePage.Step(Site.name(months[place]), SitePath.month(months[place]))
         }
         return page(
-            SitePath.month(month), "Filings of \(Site.name(month))",
+            SitePath.month(month), "Filings of \(Site.name(month))", here: Site.name(month),
             about: "What was filed for each day of \(Site.name(month))", time: time ?? newest,
             trail: [Site.home, .init("Calendar", SitePath.dates)],
             [

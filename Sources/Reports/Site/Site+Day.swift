@@ -38,7 +38,7 @@ extension Site {
             SitePage.Step(AmountFormat.longDay(days[place].day), firm.path(days[place].day))
         }
         return page(
-            firm.path(day), "\(firm.name), \(day.iso8601)",
+            firm.path(day), "\(firm.name), \(day.iso8601)", here: AmountFormat.longDay(day),
             about: "Segregation, secured amount and cleared swaps statements of \(firm.name) as of \(day.iso8601)",
             time: SiteFirm.time(of: days[place]), trail: trail(to: firm), sections,
             previous: place > 0 ? step(place - 1) : nil, next: place + 1 < days.count ? step(place + 1) : nil,
@@ -98,7 +98,7 @@ extension Site {
             SitePage.Step(AmountFormat.longDay(days[place].day), SitePath.checks(firm.slug, days[place].day))
         }
         return page(
-            SitePath.checks(firm.slug, asOf.day), "Checks of \(firm.name), \(asOf.day.iso8601)",
+            SitePath.checks(firm.slug, asOf.day), "Checks of \(firm.name), \(asOf.day.iso8601)", here: "Checks",
             about: "What was checked of the filing of \(firm.name) as of \(asOf.day.iso8601), and its source",
             time: SiteFirm.time(of: asOf), trail: trail(to: firm) + [.init(date, statement)], sections,
             previous: place > 0 ? step(place - 1) : nil, next: place + 1 < days.count ? step(place + 1) : nil,

@@ -9,7 +9,7 @@ extension Site {
     func indexPage() -> SitePage {
         let filings = firms.reduce(0) { $0 + $1.history.days.reduce(0) { $0 + $1.versions.count } }
         let head = head(
-            title, "Newest filing as of \(AmountFormat.longDay(newest))",
+            "Overview", "Newest filing as of \(AmountFormat.longDay(newest))",
             facts: [
                 AmountFormat.count(firms.count, "firm", "firms"), AmountFormat.count(days.count, "day", "days"),
                 AmountFormat.count(filings, "filing", "filings"),

@@ -8,7 +8,7 @@ extension Site {
         public let identity: String
         /// The headline.
         public let title: String
-        /// What there is to tell, a sentence a line.
+        /// What there is to tell, in sentences.
         public let text: String
         /// The page it leads to.
         public let path: String
@@ -78,7 +78,7 @@ extension Site {
         news.append(
             News(
                 identity: identity, title: "\(name): \(kind) as of \(date)",
-                text: isEffective ? sentences.joined(separator: "\n") : superseded,
+                text: isEffective ? sentences.joined(separator: " ") : superseded,
                 path: firm.path(asOf.day), time: time, firm: name))
         return news
     }

@@ -62,7 +62,7 @@ extension Site {
             return SitePage.Step("\(other.id) \(other.meaning)", SitePath.series(firm.slug, other))
         }
         return page(
-            SitePath.series(firm.slug, line), "\(line.id) of \(firm.name)",
+            SitePath.series(firm.slug, line), "\(line.id) of \(firm.name)", here: line.id,
             about: "\(line.meaning), as filed by \(firm.name)", time: SiteFirm.time(of: firm.latest),
             trail: trail(to: firm), [head, Site.section("series", "Over time", blocks)],
             previous: index > 0 ? step(index - 1) : nil, next: index + 1 < firm.lines.count ? step(index + 1) : nil,

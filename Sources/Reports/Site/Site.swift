@@ -161,9 +161,12 @@ extension Site {
 
     /// A page.
     ///
-    /// - Parameter time: the newest submit date of what it shows.
+    /// - Parameters:
+    ///   - here: the name at the end of its trail, where that is another.
+    ///   - time: the newest submit date of what it shows.
     func page(
-        _ path: String, _ name: String, about subject: String, time: Day, trail: [SitePage.Step], _ sections: [Section],
+        _ path: String, _ name: String, here: String? = nil, about subject: String, time: Day, trail: [SitePage.Step],
+        _ sections: [Section],
         previous: SitePage.Step? = nil, next: SitePage.Step? = nil, downloads: [SitePage.Step] = []
     ) -> SitePage {
         let marking = imprint.marking
@@ -174,7 +177,7 @@ extension Site {
                 keywords: ["segregation", "CEA 4d(a)(2)", "Regulation 30.7", "CEA 4d(f)"],
                 created: imprint.created ?? Timestamp(year: year, month: month, day: day, secondOfDay: 0),
                 creator: imprint.program),
-            runningHead: RunningHead(left: title, middle: marking.classification ?? "", right: name, foot: kicker),
+            runningHead: RunningHead(left: here ?? name, middle: marking.classification ?? "", right: title, foot: kicker),
             watermark: marking.watermark ?? (marking.isDraft ? "DRAFT" : nil), sections: sections)
         return SitePage(
             path: path, document: document.writtenOut, trail: trail.map(\.writtenOut), previous: previous?.writtenOut,

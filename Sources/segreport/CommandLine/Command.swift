@@ -18,6 +18,8 @@ enum Command: String, Sendable, CaseIterable {
     case list
     /// Filings into the archive.
     case `import`
+    /// Pages over all firms and days, in a folder.
+    case site
     /// Whether a report is what its attachments make.
     case verify
     /// How to use the program.
@@ -56,6 +58,7 @@ enum Command: String, Sendable, CaseIterable {
         case .export: "write the filed amounts as facts for other programs"
         case .list: "list the firms, dates and filings found"
         case .import: "keep filings and monthly tables, with the files they came in, in an archive"
+        case .site: "a site of pages over all firms and days, in a folder"
         case .verify: "make a report again from what travels in it, and compare"
         case .help: "explain a command"
         }
@@ -64,7 +67,7 @@ enum Command: String, Sendable, CaseIterable {
     /// What the command takes besides options.
     var operands: Operands {
         switch self {
-        case .report, .check, .series, .diff, .explain, .export, .list: .paths
+        case .report, .check, .series, .diff, .explain, .export, .list, .site: .paths
         case .import: .inputs
         case .verify: .reports
         case .help: .command
@@ -139,6 +142,16 @@ enum Command: String, Sendable, CaseIterable {
                     line: "segreport import --data 2017.db filings/2017 && segreport list --data 2017.db",
                     meaning: "into an archive of its own"),
                 Example(line: "segreport import --dry-run filings", meaning: "what would be new"),
+            ]
+        case .site:
+            [
+                Example(line: "segreport site --out-dir site", meaning: "all firms; again, when there is more"),
+                Example(
+                    line: "segreport site --out-dir site --link-base https://example.org/funds/",
+                    meaning: "to be published, with a sitemap and full addresses in the feed"),
+                Example(
+                    line: "segreport site --out-dir site --firm Citigroup --period last-12m --prune",
+                    meaning: "a firm and a year; removes what was there besides"),
             ]
         case .verify:
             [

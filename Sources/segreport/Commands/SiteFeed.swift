@@ -35,7 +35,8 @@ struct SiteFeed {
                     xml.element("id", text: SiteFeed.name(of: "entry\n\(item.identity)"))
                     xml.element("title", text: item.title)
                     xml.element("updated", text: SiteFeed.time(item.time))
-                    xml.element("link", [("rel", "alternate"), ("type", "text/html"), ("href", (base ?? "") + item.path)])
+                    xml.element(
+                        "link", [("rel", "alternate"), ("type", "text/html"), ("href", (base ?? "") + item.path)])
                     xml.element("category", [("term", item.firm)])
                     xml.element("content", [("type", "text")], text: item.text)
                 }
