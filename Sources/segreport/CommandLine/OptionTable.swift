@@ -270,7 +270,7 @@ enum OptionTable {
             option: .title, value: .text("TEXT"),
             absent: "Customer funds at futures commission merchants",
             help: "the title of the site",
-            commands: [.site], misnomers: ["heading", "name"]),
+            commands: [.site], misnomers: ["heading"]),
         OptionEntry(
             option: .draft, value: .flag,
             help: "mark every page, the title and the properties of the file as a draft",
@@ -303,7 +303,7 @@ enum OptionTable {
         OptionEntry(
             option: .outDir, short: "o", value: .text("DIR"),
             help: "the folder of the site, made when there is none; what segreport did not write there is left alone",
-            commands: [.site], misnomers: ["out", "output", "dir", "folder", "to", "outdir", "dest"]),
+            commands: [.site], misnomers: ["out", "output", "outdir", "dest", "site-dir"]),
         OptionEntry(
             option: .linkBase, value: .text("URL"),
             absent: "links are relative, and there is no sitemap",
