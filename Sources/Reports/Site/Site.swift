@@ -177,7 +177,8 @@ extension Site {
                 keywords: ["segregation", "CEA 4d(a)(2)", "Regulation 30.7", "CEA 4d(f)"],
                 created: imprint.created ?? Timestamp(year: year, month: month, day: day, secondOfDay: 0),
                 creator: imprint.program),
-            runningHead: RunningHead(left: here ?? name, middle: marking.classification ?? "", right: title, foot: kicker),
+            runningHead: RunningHead(
+                left: here ?? name, middle: marking.classification ?? "", right: title, foot: kicker),
             watermark: marking.watermark ?? (marking.isDraft ? "DRAFT" : nil), sections: sections)
         return SitePage(
             path: path, document: document.writtenOut, trail: trail.map(\.writtenOut), previous: previous?.writtenOut,
