@@ -8,7 +8,11 @@ extension Section {
             switch section.blocks[index] {
             case .paragraph(let paragraph):
                 section.blocks[index] = .paragraph(Paragraph(paragraph.role, paragraph.text.relinked(target)))
-            case .table(let table): section.blocks[index] = .table(table.relinked(target))
+            case .table(var table):
+                // The section lets go of the table, so that its rows are changed in place.
+                section.blocks[index] = .contents
+                table.relink(target)
+                section.blocks[index] = .table(table)
             case .chart(var chart):
                 chart.caption = chart.caption.relinked(target)
                 section.blocks[index] = .chart(chart)
@@ -23,26 +27,25 @@ extension Section {
 }
 
 extension Table {
-    /// The table with the links within its document led elsewhere.
-    fileprivate func relinked(_ target: (String) -> Text.Link?) -> Table {
-        var table = self
-        for row in table.rows.indices {
-            for place in table.rows[row].cells.indices {
-                let cell = table.rows[row].cells[place]
-                if cell.mark.hasLink { table.rows[row].cells[place].mark = cell.mark.relinked(target) }
-                if case .text(let text) = cell.content, text.hasLink {
-                    table.rows[row].cells[place].content = .text(text.relinked(target))
+    /// Leads the links within the document elsewhere.
+    fileprivate mutating func relink(_ target: (String) -> Text.Link?) {
+        for row in rows.indices {
+            for place in rows[row].cells.indices {
+                let mark = rows[row].cells[place].mark
+                if mark.hasLink { rows[row].cells[place].mark = mark.relinked(target) }
+                if case .text(let text) = rows[row].cells[place].content, text.hasLink {
+                    rows[row].cells[place].content = .text(text.relinked(target))
                 }
             }
         }
-        table.notes = table.notes.map { $0.relinked(target) }
-        return table
+        notes = notes.map { $0.relinked(target) }
     }
 }
 
 extension Text {
+    /// Whether it leads to an anchor of its document.
     fileprivate var hasLink: Bool {
-        runs.contains { $0.link != nil }
+        runs.contains { $0.link?.anchor != nil }
     }
 
     fileprivate func relinked(_ target: (String) -> Link?) -> Text {

@@ -10,6 +10,7 @@ enum Bench {
         print("what                                                       median      best     aim    median/aim")
         try wholeCommand()
         try reports()
+        try site()
         try archive()
         try history()
         try reading()
@@ -181,7 +182,7 @@ enum Bench {
 
     // MARK: Printing
 
-    private static func seconds(runs: Int, _ body: () throws -> Void) rethrows -> [Double] {
+    static func seconds(runs: Int, _ body: () throws -> Void) rethrows -> [Double] {
         let clock = ContinuousClock()
         return try (0..<runs).map { _ in
             let time = try clock.measure(body)

@@ -50,15 +50,16 @@ extension Site {
     private func lead(_ section: inout Section, _ firm: SiteFirm, _ filing: Filing) {
         for index in section.blocks.indices {
             guard case .table(var table) = section.blocks[index] else { continue }
+            // The section lets go of the table, so that its rows are changed in place.
+            section.blocks[index] = .contents
             for row in table.rows.indices {
                 guard let id = table.rows[row].id, let line = Site.lineOfID[id] else { continue }
                 if let code = filing[line]?.code { table.rows[row].aliases = [String(code)] }
                 let dictionary = Text.Link.page(SitePath.line(line))
                 let isCoded = table.rows[row].cells[1] != .empty
                 table.rows[row].cells[isCoded ? 1 : 0].link(to: dictionary)
-                if firm.lines.contains(line) {
-                    table.rows[row].cells[2].link(to: .page(SitePath.series(firm.slug, line)))
-                }
+                let series = firm.seriesPaths[Int(line.rawValue)]
+                if !series.isEmpty { table.rows[row].cells[2].link(to: .page(series)) }
             }
             section.blocks[index] = .table(table)
         }

@@ -19,6 +19,8 @@ public struct SiteFirm: Sendable {
     let missing: [Day]
     /// The firm's part of addresses.
     public private(set) var slug = ""
+    /// By line: the address of its page; empty where the firm never filed it.
+    private(set) var seriesPaths: [String] = []
     /// Whether others have filed for later days, as of which the firm would have had to file as well.
     private(set) var isStale = false
 
@@ -56,6 +58,8 @@ public struct SiteFirm: Sendable {
     func placed(as slug: String, newest: Day, _ calendar: BusinessCalendar) -> SiteFirm {
         var firm = self
         firm.slug = slug
+        firm.seriesPaths = LineID.allCases.map { _ in "" }
+        for line in lines { firm.seriesPaths[Int(line.rawValue)] = SitePath.series(slug, line) }
         if let first = latest.day.adding(days: 1), first <= newest {
             let kinds = latest.effective.statements.map(\.statement)
             firm.isStale = !calendar.requiredDays(kinds, in: first...newest).isEmpty

@@ -38,7 +38,7 @@ public enum SitePath {
     /// All firms on a day.
     public static func compare(_ day: Day) -> String { "compare/\(day.iso8601)/index.html" }
     /// What a line means.
-    public static func line(_ line: LineID) -> String { "lines/\(folder(of: line))/index.html" }
+    public static func line(_ line: LineID) -> String { linePaths[Int(line.rawValue)] }
     /// What was filed for the days of a month.
     public static func month(_ month: SiteMonth) -> String {
         "dates/\(month.year)/\(month.month < 10 ? "0" : "")\(month.month)/index.html"
@@ -53,6 +53,7 @@ public enum SitePath {
         folders[Int(line.rawValue)]
     }
 
+    private static let linePaths = LineID.allCases.map { "lines/\($0.id.lowercased())/index.html" }
     private static let folders = LineID.allCases.map { $0.id.lowercased() }
 }
 

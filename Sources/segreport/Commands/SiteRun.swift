@@ -43,6 +43,8 @@ struct SiteRun: Sendable {
     ///   there byte for byte need not be made to know that they are right.
     func bring(key: String, threads: Int) throws -> Result {
         let printer = SitePrinter(theme: theme)
+        // What keeps every page from being made is said once, before anything is written.
+        _ = try printer.press()
         let before = folder.before
         let jobs = SiteData.files(of: site).map(Job.data) + site.parts.map(Job.part)
         let fixed = try printer.assets(of: site)
@@ -129,8 +131,8 @@ struct SiteRun: Sendable {
                     make(jobs[place], press, &share)
                 }
             } catch {
-                // Without a press no page can be made; the others have none either.
-                share.failures.append(("", error))
+                // One was made before; that there is none now, a full memory, leaves the work to the other threads.
+                share.failures.append((SitePath.index, error))
             }
             shares.withLock { $0.append(share) }
         }
