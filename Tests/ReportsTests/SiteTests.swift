@@ -23,7 +23,8 @@ struct SiteTests {
         let site = try SiteFixture.pair()
         let paths = [
             "index.html", "firms/index.html", "firms/baker-sons/2017-11-07/checks/index.html",
-            "firms/baker-sons/series/seg.14/index.html", "compare/index.html", "compare/2017-11-08/index.html",
+            "firms/baker-sons/latest/index.html", "firms/baker-sons/series/seg.14/index.html", "compare/index.html",
+            "compare/2017-11-08/index.html",
             "dates/index.html", "dates/2017/11/index.html",
         ]
         let dumps = try paths.map { try PageText(site.page($0)).text }
@@ -122,6 +123,42 @@ struct SiteTests {
             #expect(page.document.watermark == "DRAFT" && page.document.metadata.title.contains("DRAFT: "))
             #expect(page.document.runningHead.middle == "Confidential" && page.document.metadata.author == "House")
         }
+    }
+
+    @Test func newsAreTheNewestFirstAndEachOnce() throws {
+        let site = try SiteFixture.pair()
+        let news = site.news(most: 100)
+        #expect(Set(news.map(\.identity)).count == news.count)
+        #expect(zip(news, news.dropFirst()).allSatisfy { $0.time >= $1.time })
+        let titles = news.map(\.title)
+        // Ten days, one of them filed twice, and four rules broken on that day.
+        #expect(titles.count { $0.contains("filing as of") } == 11)
+        #expect(titles.contains("Baker & Sons: amended filing as of November 7, 2017"))
+        #expect(titles.contains("Baker & Sons, November 7, 2017: breach, excess.deficient.segregated"))
+        #expect(news.count == 15)
+        let superseded = news.filter { $0.text == "Another filing for the day has taken its place." }
+        #expect(superseded.map(\.title) == ["Baker & Sons: filing as of November 7, 2017"])
+        for item in news {
+            let parts = item.path.split(separator: "#").map(String.init)
+            let page = try site.page(parts[0])
+            #expect(parts.count == 1 || PageText(page).anchors.contains(parts[1]))
+        }
+        #expect(site.news(most: 3).map(\.identity) == news.prefix(3).map(\.identity))
+    }
+
+    @Test func wordsOfTheStateFollowTheirRules() throws {
+        let firms = try SiteFixture.pair().firms
+        let baker = try #require(firms.first { $0.name == "Baker & Sons" })
+        #expect(baker.history.days.map(\.day.iso8601).contains("2017-11-08") == false)
+        #expect(baker.missing.map(\.iso8601) == ["2017-11-08"])
+        #expect(
+            baker.states == [
+                [], [.deficient, .belowTarget, .error, .repeated, .amended], [.late], [.repeated],
+            ])
+        #expect(baker.latestStates == [.repeated, .stale])
+        #expect(firms[0].latestStates == [.repeated])
+        #expect(SiteState.text([]).string == "in order")
+        #expect(SiteState.text([.late, .deficient]).string == "deficient, late")
     }
 
     /// 21 months of filings: older days by the month, all of them in the list of days.

@@ -80,6 +80,19 @@ extension Site {
             downloads: downloads(firm))
     }
 
+    /// A page whose address stays, with the way to the newest day.
+    func latestPage(_ firm: SiteFirm) -> SitePage {
+        let day = firm.latest.day
+        let words = "The newest filing is as of \(AmountFormat.longDay(day))"
+        let head = head(
+            firm.name, "The newest filing",
+            [.paragraph(Paragraph(.lead, .link(words, toPage: firm.path(day)) + "."))])
+        return page(
+            SitePath.latest(firm.slug), "Newest filing of \(firm.name)", here: "Newest filing",
+            about: "The way to the newest filing of \(firm.name)", time: SiteFirm.time(of: firm.latest),
+            trail: trail(to: firm), [head])
+    }
+
     /// Has cells that hold a day for which the firm filed lead to its page.
     private func leadDays(_ section: inout Section, _ firm: SiteFirm) {
         for index in section.blocks.indices {

@@ -53,7 +53,11 @@ extension Site {
         let asOf = firm.history.days[place]
         let filing = asOf.versions[version]
         let isEffective = version == asOf.versions.count - 1
-        let identity = "\(FirmName.key(firm.name))\n\(asOf.day.iso8601)\n\(firm.sources[place][version].sha256)"
+        let sha256 = firm.sources[place][version].sha256
+        // A file that lies there twice is two versions.
+        let twins = firm.sources[place][..<version].count { $0.sha256 == sha256 }
+        let identity =
+            "\(FirmName.key(firm.name))\n\(asOf.day.iso8601)\n\(sha256)" + (twins > 0 ? "\n\(twins)" : "")
         let name = firm.name.writtenOut
         let date = AmountFormat.longDay(asOf.day)
         var news: [News] = []

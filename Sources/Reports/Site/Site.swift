@@ -34,7 +34,7 @@ public struct Site: Sendable {
         case index
         /// The firms from A to Z.
         case firms
-        /// A firm, by its place among the firms.
+        /// A firm and the way to its newest day, by its place among the firms.
         case firm(Int)
         /// A day of a firm and its checks, by the places of both.
         case day(Int, Int)
@@ -93,7 +93,7 @@ public struct Site: Sendable {
         switch part {
         case .index: [SitePath.index]
         case .firms: [SitePath.firms]
-        case .firm(let firm): [SitePath.firm(firms[firm].slug)]
+        case .firm(let firm): [SitePath.firm(firms[firm].slug), SitePath.latest(firms[firm].slug)]
         case .day(let firm, let place):
             [
                 firms[firm].path(firms[firm].history.days[place].day),
@@ -114,7 +114,9 @@ public struct Site: Sendable {
         switch part {
         case .index: try body(indexPage())
         case .firms: try body(firmsPage())
-        case .firm(let firm): try body(firmPage(firm))
+        case .firm(let firm):
+            try body(firmPage(firm))
+            try body(latestPage(firms[firm]))
         case .day(let firm, let place): try makeDayPages(firm, place, body)
         case .series(let firm): try makeSeriesPages(firm, body)
         case .compare: try body(comparePage())

@@ -27,6 +27,8 @@ public enum SitePath {
 
     /// A firm.
     public static func firm(_ slug: String) -> String { "firms/\(slug)/index.html" }
+    /// The way to a firm's newest day, for links that are to stay.
+    public static func latest(_ slug: String) -> String { "firms/\(slug)/latest/index.html" }
     /// What a firm filed for a day.
     public static func day(_ slug: String, _ day: Day) -> String { "firms/\(slug)/\(day.iso8601)/index.html" }
     /// What was checked of a day.
