@@ -82,10 +82,13 @@ extension Site {
 
     private func uses(_ line: LineID) -> Section {
         var rows: [Table.Row] = []
-        for edition in FormEdition.all {
-            for identity in edition.identities where identity.line == line || identity.operands.contains(line) {
-                rows.append(use("Identity", "\(edition.name.rawValue) edition", Site.words(identity, but: line)))
-            }
+        let all = FormEdition.all.flatMap(\.identities)
+        for (place, identity) in all.enumerated() where identity.line == line || identity.operands.contains(line) {
+            // What several editions have in common stands once.
+            guard !all[..<place].contains(identity) else { continue }
+            let editions = FormEdition.all.filter { $0.identities.contains(identity) }.map(\.name.rawValue)
+            let scope = "\(editions.joined(separator: " and ")) \(editions.count == 1 ? "edition" : "editions")"
+            rows.append(use("Identity", scope, Site.words(identity, but: line)))
         }
         for tie in Tie.allCases {
             let terms = tie.terms
