@@ -35,6 +35,7 @@ let package = Package(
         room("MonthlyTables", ["Segregation", "CZip", "CExpat"]),
         room("SyntheticFilings", ["Segregation"]),
         room("DocumentModel"),
+        room("Mustache"),
         room("Reports", ["Segregation", "DocumentModel"]),
         room("TextOutput", ["DocumentModel"]),
         room("SVGOutput", ["DocumentModel"]),
@@ -49,7 +50,7 @@ let package = Package(
         .executableTarget(
             name: "segreport-bench",
             dependencies: [
-                "Segregation", "SyntheticFilings", "DocumentModel", "Reports", "SVGOutput", "PDFOutput",
+                "Segregation", "SyntheticFilings", "DocumentModel", "Mustache", "Reports", "SVGOutput", "PDFOutput",
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -84,6 +85,7 @@ let package = Package(
         .testTarget(
             name: "SVGOutputTests", dependencies: ["SVGOutput", "PDFOutput", "DocumentModel", "TestSupport"],
             exclude: ["Goldens"], swiftSettings: strict),
+        .testTarget(name: "MustacheTests", dependencies: ["Mustache", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
         .testTarget(
             name: "ArchiveTests", dependencies: ["Archive", "Segregation", "TestSupport"], swiftSettings: strict),

@@ -11,6 +11,7 @@ import Testing
         "MonthlyTables": ["Segregation", "CZip", "CExpat"],
         "SyntheticFilings": ["Segregation"],
         "DocumentModel": [],
+        "Mustache": [],
         "Reports": ["Segregation", "DocumentModel"],
         "TextOutput": ["DocumentModel"],
         "SVGOutput": ["DocumentModel"],
@@ -21,9 +22,8 @@ import Testing
     ]
 
     private static let rooms: Set = [
-        "Segregation", "Holidays", "Digests", "Archive", "MonthlyTables", "DocumentModel", "Reports", "TextOutput",
-        "SVGOutput",
-        "PDFOutput",
+        "Segregation", "Holidays", "Digests", "Archive", "MonthlyTables", "DocumentModel", "Mustache", "Reports",
+        "TextOutput", "SVGOutput", "PDFOutput",
     ]
 
     /// The C libraries, each called from one file.
