@@ -89,19 +89,22 @@ extension Site {
     // MARK: The newest filings
 
     private func latest() -> Section {
-        var columns: [Table.Column] = [.init("Firm", .stub, .share(1)), .init("As of", .code, .fitted)]
+        // The status stands before the figures: on a narrow screen they are what has to be scrolled.
+        var columns: [Table.Column] = [
+            .init("Firm", .stub, .share(1)), .init("As of", .code, .fitted), .init("Status", .text, .fitted),
+        ]
         for _ in Statement.allCases {
             columns += [
                 .init("Excess", .figure, .fitted), .init("Cover", .figure, .fitted),
                 .init("Of target", .figure, .fitted),
             ]
         }
-        columns.append(.init("Status", .text, .fitted))
         let rows = firms.map { firm -> Table.Row in
             let filing = firm.latest.effective
             var cells: [Table.Cell] = [
                 .text(.link(firm.name, toPage: SitePath.firm(firm.slug))),
                 .text(.link(firm.latest.day.iso8601, toPage: firm.path(firm.latest.day))),
+                .text(SiteState.text(firm.latestStates)),
             ]
             for statement in Statement.allCases {
                 let name = "latest.\(firm.slug).\(statement.abbreviation)"
@@ -112,14 +115,13 @@ extension Site {
                     Site.targetCover(statement, filing, "\(name).target-cover"),
                 ]
             }
-            cells.append(.text(SiteState.text(firm.latestStates)))
             return Table.Row(id: "firm.\(firm.slug)", role: .line, level: 0, cells: cells)
         }
         let table = Table(
             id: "latest.table", title: "The newest filing of every firm", subtitle: "US dollars",
             columns: columns,
             spanners: Statement.allCases.enumerated().map { index, statement in
-                .init(Captions.pool(statement), over: (2 + index * 3)...(4 + index * 3))
+                .init(Captions.pool(statement), over: (3 + index * 3)...(5 + index * 3))
             }, rows: rows)
         return Site.section("latest", "Firms", [.table(table)])
     }

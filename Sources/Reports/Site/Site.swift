@@ -153,6 +153,12 @@ extension Site {
         (imprint.marking.isDraft ? "DRAFT: " : "") + (imprint.title ?? "Customer funds at futures commission merchants")
     }
 
+    /// What every page leads to.
+    public static let areas: [SitePage.Step] = [
+        home, .init("Firms", SitePath.firms), .init("Comparison", SitePath.compare), .init("Lines", SitePath.lines),
+        .init("Calendar", SitePath.dates), .init("Method", SitePath.about),
+    ]
+
     /// The first page, for trails.
     static let home = SitePage.Step("Overview", SitePath.index)
 
