@@ -217,7 +217,7 @@ struct DumpLines {
             case .subtotal: "subtotal"
             case .total: "total"
             }
-        let name = row.id.map { " #\($0)" } ?? ""
+        let name = (row.id.map { " #\($0)" } ?? "") + row.aliases.map { " #\($0)" }.joined()
         add("\(role) \(row.level)\(name) | " + row.cells.map(DocumentDump.cell).joined(separator: " | "))
     }
 }

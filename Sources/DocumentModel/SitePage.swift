@@ -46,20 +46,31 @@ public struct SitePage: Sendable, Equatable {
 extension SitePage {
     /// The way from a page to another path of the site, as an address that holds from a disk and below any base path.
     public static func address(of target: String, from page: String) -> String {
-        let own = page.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-        let (path, anchor) = parts(of: target)
-        let other = path.split(separator: "/", omittingEmptySubsequences: false)
-        let folders = other.dropLast()
-        let shared = zip(own, folders).prefix { $0 == $1 }.count
-        if path == page, !anchor.isEmpty { return anchor }
-        let up = Array(repeating: "..", count: own.count - shared)
-        let down = other.dropFirst(shared).map(String.init)
-        return (up + down).joined(separator: "/") + anchor
-    }
-
-    /// A path and the anchor behind it, with its `#`.
-    static func parts(of target: String) -> (path: String, anchor: String) {
-        guard let mark = target.firstIndex(of: "#") else { return (target, "") }
-        return (String(target[..<mark]), String(target[mark...]))
+        // Pages have hundreds of links: bytes are looked at once, and one text is made.
+        var (target, page) = (target, page)
+        return target.withUTF8 { target in
+            page.withUTF8 { page in
+                let slash = UInt8(ascii: "/")
+                let end = target.firstIndex(of: UInt8(ascii: "#")) ?? target.count
+                if end < target.count, end == page.count, target[..<end].elementsEqual(page) {
+                    return String(decoding: target[end...], as: UTF8.self)
+                }
+                // How much of both is the same folders, with their slashes.
+                var shared = 0
+                for place in 0..<min(end, page.count) {
+                    guard target[place] == page[place] else { break }
+                    if page[place] == slash { shared = place + 1 }
+                }
+                let steps = page[shared...].count { $0 == slash }
+                let rest = target[shared...]
+                return String(unsafeUninitializedCapacity: steps * 3 + rest.count) { text in
+                    for step in 0..<steps {
+                        (text[step * 3], text[step * 3 + 1], text[step * 3 + 2]) = (0x2E, 0x2E, slash)
+                    }
+                    for (place, byte) in rest.enumerated() { text[steps * 3 + place] = byte }
+                    return steps * 3 + rest.count
+                }
+            }
+        }
     }
 }

@@ -121,9 +121,12 @@ public struct Table: Sendable, Equatable {
         public var level: Int
         /// One cell a column.
         public var cells: [Cell]
+        /// Other anchors of the row, such as the code that an edition of the form prints beside it.
+        public var aliases: [String]
 
         /// A row.
-        public init(id: String?, role: Role, level: Int, cells: [Cell]) {
+        public init(id: String?, role: Role, level: Int, cells: [Cell], aliases: [String] = []) {
+            self.aliases = aliases
             self.id = id
             self.role = role
             self.level = level

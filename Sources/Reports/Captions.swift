@@ -58,8 +58,13 @@ enum Captions {
 
     /// A line by the code the edition prints, or by its number where it prints none: `7040`, `12A`.
     static func code(_ line: LineID, in edition: FormEdition) -> String {
-        edition.code(of: line).map { String($0) } ?? edition.label(of: line)
+        (codes[edition.name] ?? [])[Int(line.rawValue)]
     }
+
+    private static let codes = Dictionary(
+        uniqueKeysWithValues: FormEdition.all.map { edition in
+            (edition.name, LineID.allCases.map { edition.code(of: $0).map { String($0) } ?? edition.label(of: $0) })
+        })
 
     /// The edition, for sentences.
     static func edition(_ name: FormEdition.Name) -> String {

@@ -60,8 +60,13 @@ extension Picture {
 }
 
 extension Text {
+    fileprivate var isPlainlyVisible: Bool {
+        runs.allSatisfy { $0.string.isPlainlyVisible && $0.spoken?.isPlainlyVisible != false }
+    }
+
     fileprivate var writtenOut: Text {
-        Text(runs.map { Run($0.string.writtenOut, $0.style, link: $0.link, spoken: $0.spoken) })
+        if isPlainlyVisible { return self }
+        return Text(runs.map { Run($0.string.writtenOut, $0.style, link: $0.link, spoken: $0.spoken?.writtenOut) })
     }
 }
 
@@ -86,13 +91,25 @@ extension Table {
         table.subtitle = subtitle.writtenOut
         for index in columns.indices { table.columns[index].label = columns[index].label.writtenOut }
         for index in spanners.indices { table.spanners[index].label = spanners[index].label.writtenOut }
-        for index in rows.indices { table.rows[index].cells = rows[index].cells.map(\.writtenOut) }
+        // Nearly all cells are figures and words of our own: what need not change is not made anew.
+        for row in rows.indices where !rows[row].cells.allSatisfy(\.isPlainlyVisible) {
+            table.rows[row].cells = rows[row].cells.map(\.writtenOut)
+        }
         table.notes = notes.map(\.writtenOut)
         return table
     }
 }
 
 extension Table.Cell {
+    fileprivate var isPlainlyVisible: Bool {
+        guard mark.isPlainlyVisible else { return false }
+        switch content {
+        case .empty, .sparkline: return true
+        case .text(let text): return text.isPlainlyVisible
+        case .figure(let figure): return figure.text.isPlainlyVisible && figure.prefix.isPlainlyVisible
+        }
+    }
+
     fileprivate var writtenOut: Table.Cell {
         var cell = self
         switch content {

@@ -16,7 +16,11 @@ extension FirmReport {
         let tables = [spellTable(), missingTable(), lateTable(), amendmentTable()]
         blocks += tables.compactMap(\.table).map(Block.table)
         let timeliness = TimelinessChart(history: history, calendar: material.basis.calendar)
-        if history.days.count > 1, let chart = timeliness.chart() { blocks.append(.chart(chart)) }
+        if history.days.count > 1, var chart = timeliness.chart() {
+            // Without a late filing there is no table of them to lead to.
+            if !tables.contains(where: { $0.table?.id == chart.source }) { chart.source = nil }
+            blocks.append(.chart(chart))
+        }
         let nothing = tables.compactMap(\.nothing)
         if !nothing.isEmpty {
             blocks.append(.paragraph(Paragraph(.body, Text("\(span): \(nothing.joined(separator: "; "))."))))

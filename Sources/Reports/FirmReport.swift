@@ -164,7 +164,7 @@ public struct FirmReport: Sendable {
 
     // MARK: Sections
 
-    private func statementSection(_ statement: Statement) -> Section {
+    func statementSection(_ statement: Statement) -> Section {
         let blocks: [Block]
         if filing.statement(statement) != nil {
             let table = StatementTable(
@@ -181,7 +181,7 @@ public struct FirmReport: Sendable {
             shortTitle: Captions.title(statement), start: .newPage, blocks: blocks)
     }
 
-    private func reconciliationSection() -> Section {
+    func reconciliationSection() -> Section {
         let table = ReconciliationTable(filing: filing, reconciliation: reconciliation)
         let lead = Paragraph(
             .body,
@@ -194,7 +194,7 @@ public struct FirmReport: Sendable {
             blocks: [.paragraph(lead)] + table.tables().map(Block.table))
     }
 
-    private func excessSection() -> Section {
+    func excessSection() -> Section {
         Section(
             id: "excess", title: "Excess over time", shortTitle: "Excess over time", start: .running,
             blocks: ExcessChart(history: history, calendar: material.basis.calendar).charts().map(Block.chart))

@@ -14,6 +14,12 @@ struct StatementTable {
 
     private let form: FormStatement
     private let inner: Set<LineID>
+    /// What was compared at a line: how it came out, and the row of the reconciliation that tells.
+    private typealias Comparison = (outcome: Reconciliation.Outcome, row: String)
+    /// The comparisons that stand beside each line, identities first.
+    private let comparisons: [LineID: [Comparison]]
+    /// The lines that the form adds or subtracts to get: only they are ruled off above.
+    private let additions: Set<LineID>
 
     init(filing: Filing, statement: Statement, reconciliation: Reconciliation, comparative: Filing?) {
         self.filing = filing
@@ -23,6 +29,26 @@ struct StatementTable {
         let edition = FormEdition.named(filing.edition)
         form = edition.statement(statement)
         inner = edition.innerLines
+        var comparisons: [LineID: [Comparison]] = [:]
+        var additions: Set<LineID> = []
+        for footing in reconciliation.footings where footing.identity.line.statement == statement {
+            let line = footing.identity.line
+            comparisons[line, default: []].append((footing.outcome, "footing.\(line.id)"))
+            switch footing.identity.rule {
+            case .sum(let parts): if parts.count > 1 { additions.insert(line) }
+            case .difference: additions.insert(line)
+            case .greater: continue
+            }
+        }
+        for tie in reconciliation.ties {
+            let terms = tie.tie.terms
+            // The result of a tie stands beside the first line of either side.
+            let lines = [terms.left[0].line, terms.right[0].line]
+            guard lines[0].statement == statement else { continue }
+            for line in lines { comparisons[line, default: []].append((tie.outcome, "tie.\(tie.tie.name)")) }
+        }
+        self.comparisons = comparisons
+        self.additions = additions
     }
 
     /// The table of the statement; of a family with those of the other statements.
@@ -119,7 +145,7 @@ struct StatementTable {
 
     private func role(of row: FormRow, _ line: LineID) -> Table.Row.Role {
         if StatementTable.results.contains(line) { return .total }
-        return isAddition(line) ? .subtotal : .line
+        return additions.contains(line) ? .subtotal : .line
     }
 
     /// The lines a reader looks for: what is required, what is held, what is over.
@@ -135,7 +161,7 @@ struct StatementTable {
         let lines = Measures.lines(of: statement)
         if line == lines.excess || line == lines.overTarget { return true }
         let rows = FormEdition.named(filing.edition).statement(statement).rows
-        return rows.last?.slots.last?.line == line && isAddition(line)
+        return rows.last?.slots.last?.line == line && additions.contains(line)
     }
 
     /// How the amounts of a row are set.
@@ -149,7 +175,7 @@ struct StatementTable {
     }
 
     private func isResult(_ line: LineID, _ role: Table.Row.Role) -> Bool {
-        (role == .subtotal || role == .total) && isAddition(line)
+        (role == .subtotal || role == .total) && additions.contains(line)
     }
 
     private func current(_ setting: Setting, isFirst: inout Bool) -> Table.Cell {
@@ -197,33 +223,12 @@ struct StatementTable {
         entry == .noStatement ? AmountFormat.Mark.notFound : LineWords.figure(entry)
     }
 
-    /// Whether the form adds or subtracts to get the line: only then is it ruled off above.
-    private func isAddition(_ line: LineID) -> Bool {
-        reconciliation.footings.contains { footing in
-            guard footing.identity.line == line else { return false }
-            switch footing.identity.rule {
-            case .sum(let parts): return parts.count > 1
-            case .difference: return true
-            case .greater: return false
-            }
-        }
-    }
-
-    /// Whether the result of a tie stands beside the line: beside the first one of either side.
-    private static func marks(_ tie: Tie, _ line: LineID) -> Bool {
-        let terms = tie.terms
-        return terms.left[0].line == line || terms.right[0].line == line
-    }
-
     /// The tick marks of a line, each leading to the row of the reconciliation that gave it.
     private func mark(_ line: LineID) -> Text {
-        let footings = reconciliation.footings.filter { $0.identity.line == line }
-            .map { (outcome: $0.outcome, row: "footing.\(line.id)") }
-        let ties = reconciliation.ties.filter { StatementTable.marks($0.tie, line) }
-            .map { (outcome: $0.outcome, row: "tie.\($0.tie.name)") }
-        let foots = footings.first { $0.outcome == .agrees }
-        let agrees = ties.first { $0.outcome == .agrees }
-        let exception = (footings + ties).first { $0.outcome != .agrees }
+        guard let own = comparisons[line] else { return "" }
+        let foots = own.first { $0.outcome == .agrees && $0.row.hasPrefix("footing.") }
+        let agrees = own.first { $0.outcome == .agrees && $0.row.hasPrefix("tie.") }
+        let exception = own.first { $0.outcome != .agrees }
         let marks = [("∑", "foots", foots), ("=", "agrees", agrees), ("!", "exception", exception)]
         return Text(
             marks.compactMap { sign, words, check in

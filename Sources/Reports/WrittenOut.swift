@@ -25,12 +25,29 @@ extension String {
         return result
     }
 
-    /// Whether no byte could begin a character that is written out.
-    private var isPlainlyVisible: Bool {
-        func isPlain(_ byte: UInt8) -> Bool {
-            byte >= 0x20 && byte != 0x7F && byte != 0xC2 && byte != 0xD8 && byte != 0xE2
+    /// Whether nothing of the text is written out.
+    ///
+    /// Dashes and signs of arithmetic begin with the byte that the marks begin with, and stand in every table.
+    var isPlainlyVisible: Bool {
+        var text = self
+        return text.withUTF8 { bytes in
+            for place in bytes.indices {
+                let byte = bytes[place]
+                if byte >= 0x20, byte < 0x7F { continue }
+                // What follows a leading byte is there: a text is well-formed.
+                switch byte {
+                case 0..<0x20, 0x7F: return false
+                case 0xC2: if bytes[place + 1] < 0xA0 { return false }
+                case 0xD8: if bytes[place + 1] == 0x9C { return false }
+                case 0xE2:
+                    let (second, third) = (bytes[place + 1], bytes[place + 2])
+                    if second == 0x80, third == 0x8E || third == 0x8F || (0xA8...0xAE).contains(third) { return false }
+                    if second == 0x81, (0xA6...0xA9).contains(third) { return false }
+                default: continue
+                }
+            }
+            return true
         }
-        return utf8.withContiguousStorageIfAvailable { $0.allSatisfy(isPlain) } ?? utf8.allSatisfy(isPlain)
     }
 }
 

@@ -10,6 +10,7 @@ enum Bench {
         print("what                                                       median      best     aim    median/aim")
         try wholeCommand()
         try reports()
+        try site()
         try archive()
         try history()
         try reading()

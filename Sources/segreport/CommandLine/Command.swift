@@ -18,6 +18,8 @@ enum Command: String, Sendable, CaseIterable {
     case list
     /// Filings into the archive.
     case `import`
+    /// Pages over all firms and days, in a folder.
+    case site
     /// Whether a report is what its source files make.
     case verify
     /// How to use the program.
@@ -58,6 +60,7 @@ enum Command: String, Sendable, CaseIterable {
         case .export: "write the filed amounts as facts for other programs"
         case .list: "list the firms, dates and filings found"
         case .import: "keep filings and monthly tables, with the files they came in, in an archive"
+        case .site: "a site of pages over all firms and days, in a folder"
         case .verify: "make a report again from its source files, and compare"
         case .help: "explain a command"
         }
@@ -66,7 +69,7 @@ enum Command: String, Sendable, CaseIterable {
     /// What the command takes besides options.
     var operands: Operands {
         switch self {
-        case .report, .check, .series, .diff, .export, .list: .paths
+        case .report, .check, .series, .diff, .export, .list, .site: .paths
         case .explain: .pathsOrFigures
         case .import: .inputs
         case .verify: .reports
@@ -145,6 +148,16 @@ enum Command: String, Sendable, CaseIterable {
                     line: "segreport import --data 2017.db filings/2017 && segreport list --data 2017.db",
                     meaning: "into an archive of its own"),
                 Example(line: "segreport import --dry-run filings", meaning: "what would be new"),
+            ]
+        case .site:
+            [
+                Example(line: "segreport site --out-dir site", meaning: "all firms; again, when there is more"),
+                Example(
+                    line: "segreport site --out-dir site --link-base https://example.org/funds/",
+                    meaning: "to be published, with a sitemap and full addresses in the feed"),
+                Example(
+                    line: "segreport site --out-dir site --firm Citigroup --period last-12m --prune",
+                    meaning: "a firm and a year; removes what was there besides"),
             ]
         case .verify:
             [

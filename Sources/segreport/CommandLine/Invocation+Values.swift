@@ -89,6 +89,20 @@ extension ReportSection {
     }
 }
 
+extension Invocation {
+    /// The address of `--link-base`, with a slash at its end.
+    static func linkBase(argument word: String) throws -> String {
+        let rest = ["https://", "http://"].first { word.hasPrefix($0) }.map { word.dropFirst($0.count) }
+        let isPlain = word.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"\"<>\\^`{|}?#".utf8.contains($0) }
+        guard let rest, let first = rest.first, first != "/", isPlain else {
+            throw Failure(
+                .usage, "--link-base is '\(word)'; it takes an address such as https://example.org/funds/",
+                hints: isPlain && rest == nil && word.contains(".") ? ["did you mean https://\(word)?"] : [])
+        }
+        return word.hasSuffix("/") ? word : word + "/"
+    }
+}
+
 extension RawRepresentable where RawValue == String {
     /// The case of a word that the option table has checked.
     init(argument word: String) throws {

@@ -41,6 +41,12 @@ struct Invocation: Sendable {
     let listed: Set<ListFilter>
     /// Where the results go, with their kinds; empty when nothing was named.
     let outputs: [Output]
+    /// The folder of a site; nil when not named.
+    let folder: String?
+    /// Where a site will lie, with a slash at its end; nil when not named.
+    let linkBase: String?
+    /// Whether files of a site that no longer belong to it are removed.
+    let prunes: Bool
     /// The kind of text of a command that writes no document.
     let format: Format
     /// The size of the pages.
@@ -106,6 +112,12 @@ struct Invocation: Sendable {
             throw Failure(.usage, "--out is given '\(outputs[twice].destination.name)' twice")
         }
         self.outputs = outputs
+        folder = try arguments.value(.outDir).map { word in
+            if word.isEmpty || word == "-" { throw Failure(.usage, "--out-dir is '\(word)'; it takes a folder") }
+            return word
+        }
+        linkBase = try arguments.value(.linkBase).map(Invocation.linkBase(argument:))
+        prunes = arguments.has(.prune)
         paper = try arguments.value(.paper).map(Paper.init(argument:)) ?? .letter
         sections = try ReportSection.chosen(arguments)
         title = try Invocation.line(arguments, .title)

@@ -16,6 +16,9 @@ enum Option: String, Sendable, CaseIterable {
     case pdfProfile = "pdf-profile"
     case attach
     case noSelfCheck = "no-self-check"
+    case outDir = "out-dir"
+    case linkBase = "link-base"
+    case prune
     case failOn = "fail-on"
     case jobs
     case dryRun = "dry-run"
@@ -85,7 +88,7 @@ enum OptionTable {
         entries.filter { $0.commands.contains(command) }
     }
 
-    private static let reading: [Command] = [.report, .check, .series, .diff, .explain, .export, .list]
+    private static let reading: [Command] = [.report, .check, .series, .diff, .explain, .export, .list, .site]
     private static let working: [Command] = reading + [.import]
     private static let speaking: [Command] = working + [.verify]
 
@@ -116,7 +119,7 @@ enum OptionTable {
             option: .firm, short: "f", value: .texts("NAME"),
             absent: "all firms",
             help: "only this firm: full name, alias, or a part of the name that no other has; may be repeated",
-            commands: [.check, .series, .export, .list], misnomers: ["fcm", "name", "company", "broker"]),
+            commands: [.check, .series, .export, .list, .site], misnomers: ["fcm", "name", "company", "broker"]),
         OptionEntry(
             option: .asOf, value: .text("DATE"),
             absent: "latest",
@@ -156,13 +159,13 @@ enum OptionTable {
             absent: "all",
             help: "only filings of these days: 2017-11-06, 2017-11, 2017Q4, 2017, A..B of any of them, last-12m "
                 + "(of each firm), or all",
-            commands: [.check, .series, .export, .list],
+            commands: [.check, .series, .export, .list, .site],
             misnomers: ["range", "month", "year", "since", "from", "dates"]),
         OptionEntry(
             option: .knownOn, value: .text("DATE"),
             absent: "everything is known",
             help: "as known on a day: leave out versions submitted later, and those without a submit date",
-            commands: [.report, .check, .series, .diff, .explain, .list],
+            commands: [.report, .check, .series, .diff, .explain, .list, .site],
             misnomers: ["known", "as-known", "asknown", "knownon"]),
         OptionEntry(
             option: .statement, value: .choices("NAME", Statement.allCases.map(\.name)),
@@ -278,29 +281,34 @@ enum OptionTable {
             help: "the title of the document",
             commands: [.report], misnomers: ["heading"]),
         OptionEntry(
+            option: .title, value: .text("TEXT"),
+            absent: "Customer funds at futures commission merchants",
+            help: "the title of the site",
+            commands: [.site], misnomers: ["heading"]),
+        OptionEntry(
             option: .draft, value: .flag,
             help: "mark every page, the title and the properties of the file as a draft",
-            commands: [.report], misnomers: ["preliminary", "provisional"]),
+            commands: [.report, .site], misnomers: ["preliminary", "provisional"]),
         OptionEntry(
             option: .watermark, value: .text("TEXT"),
             absent: "DRAFT with --draft, else none",
             help: "words behind every page, at most 40 characters",
-            commands: [.report], misnomers: ["stamp", "background"]),
+            commands: [.report, .site], misnomers: ["stamp", "background"]),
         OptionEntry(
             option: .classification, value: .text("TEXT"),
             absent: "none",
             help: "words at the head of every page, such as Confidential",
-            commands: [.report], misnomers: ["confidential", "class", "marking", "header"]),
+            commands: [.report, .site], misnomers: ["confidential", "class", "marking", "header"]),
         OptionEntry(
             option: .org, value: .text("TEXT"),
             absent: "none",
             help: "who publishes the report: stands above its title, in the foot, and as its author",
-            commands: [.report], misnomers: ["organisation", "organization", "author", "company-name", "by"]),
+            commands: [.report, .site], misnomers: ["organisation", "organization", "author", "company-name", "by"]),
         OptionEntry(
             option: .theme, value: .text("NAME|FILE"),
             absent: "theme in segreport.json, else plain",
             help: "the colours: plain, or a file of JSON5 with colours of the house",
-            commands: [.report], misnomers: ["style", "colours", "palette", "skin", "css"]),
+            commands: [.report, .site], misnomers: ["style", "colours", "palette", "skin", "css"]),
         OptionEntry(
             option: .template, value: .text("DIR"),
             absent: "the built-in templates",
@@ -315,7 +323,20 @@ enum OptionTable {
             option: .timestamp, value: .text("TIME"),
             absent: "the newest submit date",
             help: "the document's own time: YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ",
-            commands: [.report], misnomers: ["created", "time", "now"]),
+            commands: [.report, .site], misnomers: ["created", "time", "now"]),
+        OptionEntry(
+            option: .outDir, short: "o", value: .text("DIR"),
+            help: "the folder of the site, made when there is none; what segreport did not write there is left alone",
+            commands: [.site], misnomers: ["out", "output", "outdir", "dest", "site-dir"]),
+        OptionEntry(
+            option: .linkBase, value: .text("URL"),
+            absent: "links are relative, and there is no sitemap",
+            help: "where the site will lie, for the feed and the sitemap",
+            commands: [.site], misnomers: ["base", "base-url", "url", "base-path", "site-url"]),
+        OptionEntry(
+            option: .prune, value: .flag,
+            help: "remove files of earlier runs that no longer belong to the site, and no others",
+            commands: [.site], misnomers: ["delete", "clean", "remove", "purge"]),
         OptionEntry(
             option: .pdfProfile, value: .choice("NAME", PDFProfile.allCases.map(\.rawValue)),
             absent: "tagged",
@@ -343,6 +364,11 @@ enum OptionTable {
             absent: "as many as there are cores",
             help: "how many files are read at the same time",
             commands: [.import], misnomers: ["threads", "parallel", "workers"]),
+        OptionEntry(
+            option: .jobs, short: "j", value: .text("N"),
+            absent: "as many as there are cores",
+            help: "how many threads make pages",
+            commands: [.site], misnomers: ["threads", "parallel", "workers"]),
         OptionEntry(
             option: .dryRun, short: "n", value: .flag,
             help: "say what would be done, and keep nothing",

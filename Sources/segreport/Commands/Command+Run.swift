@@ -12,6 +12,7 @@ extension Command {
         case .export: ExportCommand.run
         case .list: ListCommand.run
         case .import: ImportCommand.run
+        case .site: SiteCommand.run
         case .verify: VerifyCommand.run
         case .help: { _, _ in preconditionFailure("the argument reader answers help by itself") }
         }

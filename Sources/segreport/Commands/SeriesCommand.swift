@@ -9,7 +9,7 @@ enum SeriesCommand {
         var chosen = Choice(invocation)
         let histories = try histories(invocation, chosen, settings, world)
         switch invocation.format {
-        case .csv: try csv(histories, chosen, world.terminal)
+        case .csv: try csv(histories, chosen, world.terminal.write)
         case .json: try json(histories, chosen, invocation, world.terminal)
         default:
             if invocation.measures.isEmpty, invocation.lines.isEmpty { chosen.measures = SeriesMeasure.usual }
@@ -42,6 +42,15 @@ enum SeriesCommand {
         let lines: [LineID]
         let statements: [Statement]
 
+        /// Every measure of every statement.
+        static let everyMeasure = Choice()
+
+        private init() {
+            measures = SeriesMeasure.allCases
+            lines = []
+            statements = Statement.allCases
+        }
+
         init(_ invocation: Invocation) {
             let all = invocation.measures.isEmpty && invocation.lines.isEmpty
             measures = SeriesMeasure.allCases.filter { all || invocation.measures.contains($0) }
@@ -55,7 +64,10 @@ enum SeriesCommand {
 
     // MARK: For programs
 
-    private static func csv(_ histories: [SeriesHistory], _ choice: Choice, _ terminal: Terminal) throws {
+    /// The rows of some histories, handed over piece by piece.
+    static func csv(
+        _ histories: [SeriesHistory], _ choice: Choice, _ receive: ([UInt8]) throws -> Void
+    ) rethrows {
         var csv = CSVWriter()
         let names = ["firm", "as_of", "submitted", "marker", "statement"] + choice.measures.map(\.key)
         for name in names + choice.lines.map(\.id) { csv.text(name) }
@@ -72,10 +84,10 @@ enum SeriesCommand {
                     SeriesFigure(line.statement == row.statement ? entry : .noStatement).write(to: &csv)
                 }
                 csv.endRow()
-                try csv.handOver(terminal.write)
+                try csv.handOver(receive)
             }
         }
-        try terminal.write(csv.bytes)
+        try receive(csv.bytes)
     }
 
     private static func json(

@@ -75,7 +75,7 @@ struct Settings: Sendable {
         let themed = files.first { $0.theme != nil }
         if let word = invocation.theme {
             theme = try Theme(named: word, origin: nil)
-        } else if let themed, let word = themed.theme, invocation.command == .report {
+        } else if let themed, let word = themed.theme, [.report, .site].contains(invocation.command) {
             theme = try Theme(named: word, origin: "the path comes from 'theme' in \(themed.path)")
         } else {
             theme = .plain

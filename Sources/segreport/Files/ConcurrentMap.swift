@@ -9,12 +9,13 @@ var coreCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 ///
 /// Threads of the system, not tasks: they are started only when there is work for several of them, and a program that
 /// reads two files pays nothing. Each thread has a tool of its own, which it uses for one input after the other.
+///
+/// - Parameter blockLength: so many inputs are taken at once; starting a thread costs as much as reading a few filings.
 func concurrentMap<Input: Sendable, Tool: ~Copyable, Output: Sendable>(
-    _ inputs: [Input], threads wanted: Int = coreCount, with makeTool: @escaping @Sendable () -> Tool,
+    _ inputs: [Input], threads wanted: Int = coreCount, block blockLength: Int = 16,
+    with makeTool: @escaping @Sendable () -> Tool,
     _ transform: @escaping @Sendable (Input, inout Tool) -> Output
 ) -> [Output] {
-    // Starting a thread costs as much as reading a few filings.
-    let blockLength = 16
     let blocks = (inputs.count + blockLength - 1) / blockLength
     let threads = min(wanted, blocks)
     guard threads > 1 else {
@@ -71,5 +72,20 @@ final class Work: Sendable {
             return nil
         }
         return thread
+    }
+}
+
+/// Several threads that do the same, the calling one among them.
+enum Workers {
+    /// Has a function run on some threads at once, and waits for all of them.
+    static func run(_ threads: Int, _ body: () -> Void) {
+        // The function does not outlive the call: every thread has ended when it returns.
+        withoutActuallyEscaping(body) { body in
+            nonisolated(unsafe) let body = body
+            let work = Work { body() }
+            let helpers = (1..<max(1, threads)).compactMap { _ in work.start() }
+            work.body()
+            for helper in helpers { pthread_join(helper, nil) }
+        }
     }
 }

@@ -84,6 +84,8 @@ struct FolderSearch {
     private mutating func search(_ folder: String, _ status: stat) throws {
         guard seenFolders.insert(Identity(status)).inserted else { return }
         let entries = try FolderSearch.entries(in: folder)
+        // The pages of a site of ours show statements, but they are none.
+        if entries.contains(where: { $0.name == SiteLedger.name }) { return }
         let isListingExact = FolderSearch.isListingExact(entries, folder, status)
         for entry in entries where !entry.name.hasPrefix(".") {
             let path = folder + entry.name

@@ -1,4 +1,5 @@
 @preconcurrency import Glibc
+import Synchronization
 
 /// What happens when the program is told to stop: unfinished files vanish, and the caller sees the signal.
 enum Signals {
@@ -16,12 +17,24 @@ enum Signals {
 
     // MARK: Temporary files
 
+    /// So many files can be unfinished at the same time, one for each thread that writes.
+    private static let mostFiles = 1100
+
+    /// Whether a thread is changing the list of names, or the program is being stopped.
+    ///
+    /// Who takes it has signals blocked, so a handler that waits for it always gets it.
+    private static let isTaken = Atomic<Bool>(false)
+
+    private static func take() {
+        while !isTaken.compareExchange(expected: false, desired: true, ordering: .acquiring).exchanged { sched_yield() }
+    }
+
     /// Room for the names of the files to remove.
     ///
     /// A signal handler may neither allocate nor take a lock, so the names lie in memory of their own, and a name is in
     /// force when its slot holds it.
     private nonisolated(unsafe) static let slots: UnsafeMutableBufferPointer<UnsafeMutablePointer<CChar>?> = {
-        let slots = UnsafeMutableBufferPointer<UnsafeMutablePointer<CChar>?>.allocate(capacity: 16)
+        let slots = UnsafeMutableBufferPointer<UnsafeMutablePointer<CChar>?>.allocate(capacity: mostFiles)
         slots.initialize(repeating: nil)
         // Not before: a program that writes no file is stopped as any other is.
         handle()
@@ -39,6 +52,9 @@ enum Signals {
     /// The signals wait meanwhile: the file never exists without its name being known.
     static func register(_ path: String, creating create: () -> Int32) -> (descriptor: Int32, Registration?) {
         withSignalsBlocked {
+            let slots = slots
+            take()
+            defer { isTaken.store(false, ordering: .releasing) }
             let descriptor = create()
             guard descriptor >= 0, let slot = slots.firstIndex(where: { $0 == nil }) else { return (descriptor, nil) }
             slots[slot] = strdup(path)
@@ -49,6 +65,8 @@ enum Signals {
     /// Runs a function after which the file no longer has its temporary name, and forgets the name.
     static func unregister<Result>(_ registration: Registration?, after finish: () -> Result) -> Result {
         withSignalsBlocked {
+            take()
+            defer { isTaken.store(false, ordering: .releasing) }
             let result = finish()
             if let registration {
                 free(slots[registration.slot])
@@ -78,6 +96,8 @@ enum Signals {
             if unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == ignored { continue }
             action = sigaction()
             action.__sigaction_handler.sa_handler = { number in
+                // Taken for ever: no other thread can begin a file behind our back.
+                Signals.take()
                 for slot in Signals.slots {
                     if let name = slot { unlink(name) }
                 }
