@@ -19,9 +19,10 @@ enum SiteCommand {
         let threads = min(invocation.jobs ?? coreCount, mostThreads)
         let shelf = try FilingShelf(inputs, settings.basis)
         let site = try site(invocation, settings, shelf, threads)
+        let printer = try SitePrinter(templates: nil, theme: settings.theme, base: invocation.linkBase)
         let folder = try SiteFolder(path)
-        let run = SiteRun(site: site, folder: folder, base: invocation.linkBase, theme: settings.theme)
-        let result = try run.bring(key: key(of: site, invocation, settings), threads: threads)
+        let run = SiteRun(site: site, folder: folder, base: invocation.linkBase, printer: printer)
+        let result = try run.bring(key: key(of: site, invocation, settings, printer), threads: threads)
         return try report(result, folder, invocation, world.terminal)
     }
 
@@ -55,13 +56,15 @@ enum SiteCommand {
     }
 
     /// A digest of all that the files of a site follow from: the program, what it was told, and every filing.
-    private static func key(of site: Site, _ invocation: Invocation, _ settings: Settings) -> String {
+    private static func key(of site: Site, _ invocation: Invocation, _ settings: Settings, _ printer: SitePrinter)
+        -> String
+    {
         let limits = settings.basis.limits
         let marking = invocation.marking
         var parts = [
             ReportCommand.program, SiteFolder.programMark, site.title, invocation.linkBase ?? "",
             settings.timestamp?.iso8601 ?? "", marking.watermark ?? "", marking.classification ?? "",
-            marking.organisation ?? "", settings.theme.sha256 ?? "",
+            marking.organisation ?? "", settings.theme.sha256 ?? "", printer.mark,
             "\(limits.thinBuffer) \(limits.deficits) \(limits.deficitsRise) \(limits.requirementMove)",
             "\(limits.compositionShift)",
             settings.calendarFile.map { SHA256Digest(of: $0).hexadecimal } ?? "",

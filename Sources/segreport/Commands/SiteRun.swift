@@ -9,7 +9,7 @@ struct SiteRun: Sendable {
     let folder: SiteFolder
     /// The address of the site, with a slash at its end; nil when nobody named one.
     let base: String?
-    let theme: Theme
+    let printer: SitePrinter
 
     /// What a run did.
     struct Result {
@@ -42,12 +42,11 @@ struct SiteRun: Sendable {
     /// - Parameter key: a digest of all that the files follow from. When the run before had the same, files that are still
     ///   there byte for byte need not be made to know that they are right.
     func bring(key: String, threads: Int) throws -> Result {
-        let printer = SitePrinter(theme: theme)
         // What keeps every page from being made is said once, before anything is written.
         _ = try printer.press()
         let before = folder.before
         let jobs = SiteData.files(of: site).map(Job.data) + site.parts.map(Job.part)
-        let fixed = try printer.assets(of: site)
+        let fixed = printer.assets
         var paths = jobs.flatMap(paths) + fixed.map(\.path) + [SitePath.manifest, SitePath.feed]
         let pages = site.parts.flatMap(site.paths).filter { $0 != SitePath.notFound }
         let maps = base.map { SiteFeed.sitemaps(pages, $0) } ?? []
@@ -69,7 +68,7 @@ struct SiteRun: Sendable {
         for path in paths { ledger.files.updateValue(nil, forKey: path) }
         try ledger.write(in: folder.path)
 
-        var share = work(jobs, threads, printer)
+        var share = work(jobs, threads)
         let data = share.placed.filter { $0.path.hasPrefix("data/") }
         let last =
             fixed + maps
@@ -118,7 +117,7 @@ struct SiteRun: Sendable {
 
     // MARK: Work
 
-    private func work(_ jobs: [Job], _ threads: Int, _ printer: SitePrinter) -> Share {
+    private func work(_ jobs: [Job], _ threads: Int) -> Share {
         let next = Atomic<Int>(0)
         let shares = Mutex<[Share]>([])
         Workers.run(threads) {
