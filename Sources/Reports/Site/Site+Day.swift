@@ -24,7 +24,7 @@ extension Site {
         let days = firm.history.days
         let day = days[place].day
         let checks = SitePath.checks(firm.slug, day)
-        var sections = [report.summary(kicker: kicker)] + Statement.allCases.map(report.statementSection)
+        var sections = [report.summary(kicker: kicker, logo: nil)] + Statement.allCases.map(report.statementSection)
         for index in sections.indices.dropFirst() { lead(&sections[index], firm, days[place].effective) }
         sections = sections.map { section in
             section.relinked { anchor in

@@ -56,7 +56,7 @@ extension Site {
         let latest = firm.latest.day
         let checks = SitePath.checks(firm.slug, latest)
         var sections = [
-            report.summary(kicker: kicker), report.headline(), report.excessSection(), daysSection(firm),
+            report.summary(kicker: kicker, logo: nil), report.headline(), report.excessSection(), daysSection(firm),
             linesSection(firm), report.exceptions(), report.data(isDaily: false),
         ]
         // Days of the tables lead to their pages, but for the list of days, which does so already.
