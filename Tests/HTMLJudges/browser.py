@@ -90,6 +90,12 @@ FAINT = """() => {
 }"""
 
 
+def sheets(path):
+    """The style sheets that a page names and that are there."""
+    names = re.findall(r'rel="stylesheet" href="([^"]*)"', path.read_text(encoding="utf-8"))
+    return [sheet for sheet in ((path.parent / name).resolve() for name in names) if sheet.is_file()]
+
+
 class Browser:
     """Chromium with one page that runs axe-core and one that runs nothing and reaches nothing."""
 
@@ -121,13 +127,13 @@ class Browser:
 
     # Judges, each giving words for every fault
 
-    def alone(self, path, root):
+    def alone(self, path):
         """A page loads without a script and a network, and asks for nothing but itself and a style sheet beside it."""
         self.requests.clear()
         self.complaints.clear()
         self.bare.goto(path.as_uri(), wait_until="load")
         found = [f"Chromium complains: {words}" for words in self.complaints]
-        allowed = {path.as_uri()} | {sheet.as_uri() for sheet in root.rglob("*.css")}
+        allowed = {path.as_uri()} | {sheet.as_uri() for sheet in sheets(path)}
         asked = [url for url in self.requests if not url.startswith("data:")]
         found += [f"asks for {url}" for url in asked if url not in allowed]
         if path.as_uri() not in asked:

@@ -18,28 +18,25 @@ import nu
 JUDGES = ("nu", "alone", "axe", "narrow", "targets", "paper")
 
 
-def pages(root, names, judges=JUDGES):
-    """The faults of pages, as triples of page, judge and words."""
+def pages(root, wanted):
+    """The faults of pages, as triples of page, judge and words; `wanted` tells the judges of each page."""
     root = pathlib.Path(root).resolve()
     found = []
     with browser.Browser() as chromium:
-        if "nu" in judges:
-            sheets = [str(sheet.relative_to(root)) for sheet in root.rglob("*.css")]
-            found += nu.judge(root, list(names) + sheets, chromium)
-        for name in names:
-            path = root / name
-            if "alone" in judges:
-                found += [(name, "alone", words) for words in chromium.alone(path, root)]
-            for judge in ("axe", "narrow", "targets", "paper"):
-                if judge in judges:
-                    found += [(name, judge, words) for words in getattr(chromium, judge)(path)]
+        marked = [name for name in wanted if "nu" in wanted[name]]
+        sheets = {str(sheet.relative_to(root)) for name in marked for sheet in browser.sheets(root / name)}
+        found += nu.judge(root, marked + sorted(sheets), chromium)
+        for name, judges in wanted.items():
+            for judge in judges:
+                if judge != "nu":
+                    found += [(name, judge, words) for words in getattr(chromium, judge)(root / name)]
     return found
 
 
 def main(arguments):
     match arguments:
         case ["pages", root, *names] if names:
-            found, looked = pages(root, names), f"{len(names)} pages"
+            found, looked = pages(root, {name: JUDGES for name in names}), f"{len(names)} pages"
         case ["links", root]:
             count, found = markup.links(root)
             looked = f"{count} links"
