@@ -39,15 +39,19 @@ SMALL = """() => {
     });
 }"""
 
-# How far the page scrolls sideways, and what stands out.
+# How far the page scrolls sideways and what stands out; parts that scroll and that no key reaches.
 SIDEWAYS = """() => {
   const page = document.scrollingElement;
-  if (page.scrollWidth <= window.innerWidth) return [];
+  const lost = [...document.body.querySelectorAll('*')]
+    .filter((element) => element.scrollWidth > element.clientWidth && element.tabIndex < 0)
+    .filter((element) => ['auto', 'scroll'].includes(getComputedStyle(element).overflowX))
+    .map((element) => `${element.outerHTML.slice(0, 80)} scrolls and takes no focus`);
+  if (page.scrollWidth <= window.innerWidth) return lost;
   const out = [...document.body.querySelectorAll('*')]
     .filter((element) => !element.parentElement.closest('.scroll'))
     .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1)
     .map((element) => element.outerHTML.slice(0, 80));
-  return [`the page is ${page.scrollWidth} pixels wide: ${out[0] ?? ''}`];
+  return [...lost, `the page is ${page.scrollWidth} pixels wide: ${out[0] ?? ''}`];
 }"""
 
 # Tables that are wider than what they stand in.

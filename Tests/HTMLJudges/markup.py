@@ -96,6 +96,6 @@ def names(root, page, name):
     found = []
     if squeezed["h1"] != [name]:
         found.append((page, "text", f"the heading is {squeezed['h1']} and not {name}"))
-    if len(squeezed["title"]) != 1 or name not in squeezed["title"][0]:
-        found.append((page, "text", f"the title is {squeezed['title']} and does not hold {name}"))
+    if len(squeezed["title"]) != 1 or not squeezed["title"][0].startswith(name):
+        found.append((page, "text", f"the title is {squeezed['title']} and does not begin with {name}"))
     return found
