@@ -131,6 +131,9 @@ class Browser:
     def knows(self, name, value):
         return self.page.evaluate("([name, value]) => CSS.supports(name, value)", [name, value])
 
+    def selects(self, selector):
+        return self.page.evaluate("selector => CSS.supports(`selector(${selector})`)", selector)
+
     # Judges, each giving words for every fault
 
     def alone(self, path):
