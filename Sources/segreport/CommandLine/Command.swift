@@ -178,7 +178,7 @@ enum Command: String, Sendable, CaseIterable {
             [
                 Example(line: "segreport template list", meaning: "the built-in templates, and what each is for"),
                 Example(
-                    line: "segreport template show masthead > house/masthead.html",
+                    line: "segreport template show masthead > masthead.html",
                     meaning: "one of them, to be changed; the others stay built in"),
                 Example(line: "segreport template copy house", meaning: "all of them, into a folder"),
                 Example(
