@@ -97,9 +97,11 @@ enum TemplateSample {
     private static var logo: Picture? {
         let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
         let head: [UInt8] = [0, 0, 0, 13] + Array("IHDR".utf8) + [0, 0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0]
-        guard case .success(let picture) = Result(catching: {
-            try Picture(png: signature + head + [0, 0, 0, 0], alternative: "Logo")
-        }) else { preconditionFailure("the head of the sample's picture is that of a PNG") }
+        guard
+            case .success(let picture) = Result(catching: {
+                try Picture(png: signature + head + [0, 0, 0, 0], alternative: "Logo")
+            })
+        else { preconditionFailure("the head of the sample's picture is that of a PNG") }
         return picture
     }
 }

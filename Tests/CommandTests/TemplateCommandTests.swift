@@ -6,9 +6,10 @@ import Testing
 
 /// The command `template`, and what `--template` does.
 @Suite struct TemplateCommandTests {
-    private static let names = [
-        "cards", "chart", "definitions", "layout", "masthead", "report", "section", "site", "table", "text",
-    ].map { "\($0).html" } + ["style.css"]
+    private static let names =
+        [
+            "cards", "chart", "definitions", "layout", "masthead", "report", "section", "site", "table", "text",
+        ].map { "\($0).html" } + ["style.css"]
 
     /// The files of the checkout's own folder of templates.
     private static func original(_ name: String) throws -> String {
@@ -71,20 +72,23 @@ import Testing
     }
 
     /// Words, status, and a piece of what is said.
-    @Test(arguments: [
-        ([], 64, "needs a word for what to do\nnote: segreport template list"),
-        (["lst"], 64, "hint: did you mean 'segreport template list'?"),
-        (["chekc", "house"], 64, "hint: did you mean 'segreport template check'?"),
-        (["masthead"], 64, "it takes list, show, copy or check"),
-        (["list", "house"], 64, "takes nothing behind it"), (["show"], 64, "takes one NAME"),
-        (["show", "table", "text"], 64, "takes one NAME"), (["copy"], 64, "takes one DIR"),
-        (["check", "-"], 64, "takes one DIR, not '-'"), (["copy", "house", "--json"], 64, "--json does not go with"),
-        (["list", "--jsn"], 64, "did you mean '--json'?"), (["list", "--firm", "X"], 64, "takes no option '--firm'"),
-        (["show", "tabel"], 66, "hint: did you mean 'table'?"), (["show", "zzz"], 66, "segreport template list"),
-        (["show", "../style.css"], 66, "no built-in template"), (["copy", "a/b"], 73, "mkdir -p a/b"),
-        (["copy", "file"], 73, "a file is in its place"), (["check", "nowhere"], 78, "no such file or directory"),
-        (["check", "empty"], 78, "there is no template in the folder 'empty'"),
-    ] as [([String], Int32, String)])
+    @Test(
+        arguments: [
+            ([], 64, "needs a word for what to do\nnote: segreport template list"),
+            (["lst"], 64, "hint: did you mean 'segreport template list'?"),
+            (["chekc", "house"], 64, "hint: did you mean 'segreport template check'?"),
+            (["masthead"], 64, "it takes list, show, copy or check"),
+            (["list", "house"], 64, "takes nothing behind it"), (["show"], 64, "takes one NAME"),
+            (["show", "table", "text"], 64, "takes one NAME"), (["copy"], 64, "takes one DIR"),
+            (["check", "-"], 64, "takes one DIR, not '-'"),
+            (["copy", "house", "--json"], 64, "--json does not go with"),
+            (["list", "--jsn"], 64, "did you mean '--json'?"),
+            (["list", "--firm", "X"], 64, "takes no option '--firm'"),
+            (["show", "tabel"], 66, "hint: did you mean 'table'?"), (["show", "zzz"], 66, "segreport template list"),
+            (["show", "../style.css"], 66, "no built-in template"), (["copy", "a/b"], 73, "mkdir -p a/b"),
+            (["copy", "file"], 73, "a file is in its place"), (["check", "nowhere"], 78, "no such file or directory"),
+            (["check", "empty"], 78, "there is no template in the folder 'empty'"),
+        ] as [([String], Int32, String)])
     func whatCannotBeDoneIsSaid(words: [String], status: Int32, piece: String) throws {
         let folder = try TemporaryFolder(["file": "", "empty/readme.txt": ""])
         let run = try runSegreport(arguments: ["template"] + words, in: folder)
@@ -182,14 +186,15 @@ import Testing
     }
 
     /// Files, and the place and a piece of what is said.
-    @Test(arguments: [
-        (["masthead.html": "<h1>\n  {{firmm}}</h1>"], "house/masthead.html:2:3: error: unknown name 'firmm'"),
-        (["masthead.html": "{{^firm}}{{x}}{{/firm}}"], "house/masthead.html:1:10: error: unknown name 'x'"),
-        (["table.html": "{{#bodies}}"], "house/table.html:1:1: error: 'bodies' begins here and does not end"),
-        (["text.html": "{{{words}}}"], "house/text.html:1:1: error: 'words' is to be written without escaping"),
-        (["style.css": "a{}\n</style><script>"], "house/style.css:2:1: error: '</' stands here"),
-        (["readme.txt": ""], "error: there is no template in the folder 'house'"),
-    ] as [([String: String], String)])
+    @Test(
+        arguments: [
+            (["masthead.html": "<h1>\n  {{firmm}}</h1>"], "house/masthead.html:2:3: error: unknown name 'firmm'"),
+            (["masthead.html": "{{^firm}}{{x}}{{/firm}}"], "house/masthead.html:1:10: error: unknown name 'x'"),
+            (["table.html": "{{#bodies}}"], "house/table.html:1:1: error: 'bodies' begins here and does not end"),
+            (["text.html": "{{{words}}}"], "house/text.html:1:1: error: 'words' is to be written without escaping"),
+            (["style.css": "a{}\n</style><script>"], "house/style.css:2:1: error: '</' stands here"),
+            (["readme.txt": ""], "error: there is no template in the folder 'house'"),
+        ] as [([String: String], String)])
     func aBrokenTemplateStopsBeforeAnythingIsWritten(files: [String: String], piece: String) throws {
         let folder = try Self.filings(
             and: Dictionary(uniqueKeysWithValues: files.map { ("house/\($0.key)", $0.value) }))

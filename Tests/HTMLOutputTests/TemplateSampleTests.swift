@@ -40,20 +40,24 @@ import Testing
         ("masthead", "<h1>\n {{firmm}}</h1>", ["masthead:2:2: unknown name 'firmm'; did you mean 'firm'?"]),
         // Where no sample comes to, and twice.
         (
-            "masthead", "{{^firm}}{{a}}{{#b}}{{c}}{{/b}}{{/firm}}{{b}}\n{{firmm}}",
-            ["masthead:1:10: unknown name 'a'", "masthead:1:17: unknown name 'b'", "masthead:2:1: unknown name 'firmm'"]
+            "masthead",
+            "{{^firm}}{{a}}{{#b}}{{c}}{{/b}}{{/firm}}{{b}}\n{{firmm}}",
+            [
+                "masthead:1:10: unknown name 'a'", "masthead:1:15: unknown name 'b'",
+                "masthead:2:1: unknown name 'firmm'",
+            ]
         ),
         ("masthead", "{{#logo}}{{sourc}}{{firm}}{{/logo}}", ["masthead:1:10: unknown name 'sourc'"]),
         ("masthead", "{{logo}}", ["masthead:1:1: 'logo' is a record; expected text"]),
-        ("masthead", "{{#logo}}{{#facts}}{{logo}}{{/facts}}{{/logo}}", ["masthead:1:20: 'logo' is a record; expected text"]),
-        ("cards", "{{#list}}{{#lines}}{{isResult}}{{/lines}}{{/list}}", ["cards:1:20: 'isResult' is a flag; expected text"]),
+        ("masthead", "{{#logo}}{{#facts}}{{logo}}{{/facts}}{{/logo}}", ["masthead:1:20: 'logo' is a record;"]),
+        ("cards", "{{#list}}{{#lines}}{{isResult}}{{/lines}}{{/list}}", ["cards:1:20: 'isResult' is a flag;"]),
         ("site", "{{#previous}}{{hrf}}{{/previous}}", ["site:1:14: unknown name 'hrf'; did you mean 'href'?"]),
         // What both kinds of pages include is told once.
         ("table", "{{captoin}}", ["table:1:1: unknown name 'captoin'; did you mean 'caption'?"]),
         // The frame of both has not what only one has.
         ("masthead", "{{asOf}}", ["masthead:1:1: unknown name 'asOf'"]),
         ("masthead", "{{#logo}}{{source}}{{/logo}}{{title}}", []),
-        ("text", "{{>text}}", ["text:1:4: sections and partials stand too deep"]),
+        ("text", "{{>text}}", ["text:1:1: sections and partials stand too deep"]),
     ])
     func faultsAreFound(name: String, text: String, faults: [String]) throws {
         let found = try Self.templates([name: text]).faults().map { "\($0)" }

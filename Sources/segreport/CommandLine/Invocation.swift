@@ -91,7 +91,8 @@ struct Invocation: Sendable {
         reports = command == .verify ? arguments.operands : []
         templateTask = command == .template ? try TemplateTask(arguments) : nil
         let paths = arguments.operands.filter { !explains || FigureReference(argument: $0) == nil }
-        data = (writesArchive ? [] : arguments.values(.data))
+        data =
+            (writesArchive ? [] : arguments.values(.data))
             + (command == .verify || command == .template ? [] : paths)
         archive = writesArchive ? arguments.value(.data) : nil
         jobs = try arguments.value(.jobs).map(Invocation.jobs(argument:))

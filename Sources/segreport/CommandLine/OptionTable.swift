@@ -317,8 +317,8 @@ enum OptionTable {
         OptionEntry(
             option: .template, value: .text("DIR"),
             absent: "the built-in templates",
-            help: "a folder with templates of HTML or a style.css to use instead of built-in ones of the same names; see "
-                + "segreport template",
+            help: "a folder with templates of HTML or a style.css to use instead of built-in ones of the same "
+                + "names; see segreport template",
             commands: [.report, .site], misnomers: ["templates", "layout"]),
         OptionEntry(
             option: .logo, value: .text("FILE"),

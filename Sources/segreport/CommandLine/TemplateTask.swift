@@ -53,7 +53,8 @@ enum TemplateTask: Sendable, Equatable {
                 hints: ["segreport template \(word.usage): \(word.meaning)"])
         }
         if arguments.has(.json), word != .list, word != .check {
-            throw Failure(.usage, "--json does not go with template \(word.rawValue)", hints: ["it goes with list and check"])
+            throw Failure(
+                .usage, "--json does not go with template \(word.rawValue)", hints: ["it goes with list and check"])
         }
         if word != .list, operand == "-" {
             throw Failure(.usage, "segreport template \(word.rawValue) takes one \(word.operand ?? ""), not '-'")
