@@ -25,12 +25,16 @@ LIBRARIES := cairo-ft:libcairo2-dev harfbuzz:libharfbuzz-dev freetype2:libfreety
 	sqlite3:libsqlite3-dev libzstd:libzstd-dev libqpdf:libqpdf-dev zlib:zlib1g-dev
 FILES := /usr/share/fonts/opentype/inter/Inter-Regular.otf:fonts-inter /usr/share/color/icc/sRGB.icc:icc-profiles-free
 MODULES := /usr/lib/python3/dist-packages/pikepdf:python3-pikepdf
-TOOLS := pdftotext:poppler-utils qpdf:qpdf sqlite3:sqlite3 python3:python3
+TOOLS := pdftotext:poppler-utils qpdf:qpdf sqlite3:sqlite3 python3:python3 chromium:chromium java:default-jre-headless
+
+# The judges of HTML, in an environment of their own: PyPI has them, Debian has not.
+JUDGES := .build/judges
+JUDGED_BY := Tests/HTMLJudges/requirements.txt
 
 FUZZ_SECONDS ?= 600
 FUZZ_SEEDS := $(wildcard Fixtures/filings Fixtures/faults Fixtures/layouts)
 
-.PHONY: report test bench fuzz build install pictures format lint clean deps test-deps
+.PHONY: report test bench fuzz build install pictures format lint clean deps test-deps test-packages
 
 report: build
 	@mkdir -p $(dir $(REPORT))
@@ -64,7 +68,7 @@ fuzz:
 install: build
 	install -D -m 755 .build/release/segreport '$(DESTDIR)$(PREFIX)/bin/segreport'
 
-pictures: report test-deps
+pictures: report test-packages
 	@command -v convert >/dev/null || { echo 'make: pictures need ImageMagick: apt-get install imagemagick' >&2; exit 1; }
 	@mkdir -p Fixtures/pictures
 	@for pair in $(PICTURES); do \
@@ -94,7 +98,16 @@ deps:
 	done; \
 	$(apt-install)
 
-test-deps:
+test-deps: test-packages $(JUDGES)/installed
+
+# The system's own Python, as its packages are for that one.
+$(JUDGES)/installed: $(JUDGED_BY) | test-packages
+	@rm -rf $(JUDGES)
+	@/usr/bin/python3 -m venv $(JUDGES)
+	@$(JUDGES)/bin/pip install --quiet --disable-pip-version-check --requirement $(JUDGED_BY)
+	@touch $@
+
+test-packages:
 	@missing=''; \
 	for pair in $(TOOLS); do \
 		command -v "$${pair%%:*}" >/dev/null || missing="$$missing $${pair#*:}"; \
@@ -102,6 +115,7 @@ test-deps:
 	for pair in $(MODULES); do \
 		[ -e "$${pair%%:*}" ] || missing="$$missing $${pair#*:}"; \
 	done; \
+	/usr/bin/python3 -c 'import ensurepip' 2>/dev/null || missing="$$missing python3-venv"; \
 	$(apt-install)
 
 define apt-install

@@ -107,7 +107,8 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "segreport", "Segregation", "Archive", "Reports", "PDFOutput", "DocumentModel", "TestSupport",
+                "segreport", "Segregation", "Archive", "Digests", "Reports", "PDFOutput", "DocumentModel",
+                "TestSupport",
             ],
             exclude: ["Goldens"], swiftSettings: strict),
     ])

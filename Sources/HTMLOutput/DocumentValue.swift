@@ -120,7 +120,7 @@ struct DocumentValue {
             var lines: [TemplateValue] = []
             for row in body {
                 var cells: [TemplateValue] = []
-                for cell in shape.cells(of: row) { cells.append(try value(of: cell)) }
+                for cell in shape.cells(of: row) { cells.append(try value(of: cell, aliases: row.aliases)) }
                 lines.append([
                     "anchor": row.id.map(TemplateValue.text) ?? .absent, "role": .some(TableShape.className(of: row)),
                     "cells": .list(cells),
@@ -144,7 +144,7 @@ struct DocumentValue {
         ]
     }
 
-    private mutating func value(of cell: TableShape.Cell) throws -> TemplateValue {
+    private mutating func value(of cell: TableShape.Cell, aliases: [String]) throws -> TemplateValue {
         var record = TemplateRecord(capacity: 11)
         record.add("tag", cell.scope == nil ? "td" : "th")
         record.add("scope", cell.scope.map(TemplateValue.text) ?? .absent)
@@ -158,7 +158,9 @@ struct DocumentValue {
             record.add("runs", [])
             record.add("picture", .absent)
         case .text(let text):
-            record.addNoFigure()
+            // Another name of the row stands where it is printed.
+            let isAlias = !aliases.isEmpty && aliases.contains(text.string) && taken.insert(text.string).inserted
+            record.addNoFigure(anchor: isAlias ? .text(text.string) : .absent)
             record.add("runs", runs(text))
             record.add("picture", .absent)
         case .sparkline(let sparkline):
@@ -243,8 +245,8 @@ extension TemplateRecord {
         add("hang", hangs ? ")" : .absent)
     }
 
-    fileprivate mutating func addNoFigure() {
-        add("figureID", .absent)
+    fileprivate mutating func addNoFigure(anchor: TemplateValue = .absent) {
+        add("figureID", anchor)
         add("sign", .absent)
         add("figure", .absent)
         add("hang", .absent)

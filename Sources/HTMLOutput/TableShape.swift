@@ -34,11 +34,12 @@ struct TableShape {
         stub = table.columns.firstIndex { $0.kind == .stub } ?? 0
         room = table.columns.indices.map { column in
             let cells = table.rows.lazy.compactMap { $0.cells.indices.contains(column) ? $0.cells[column] : nil }
+            let marks = cells.lazy.map { cell in cell.mark.runs.lazy.filter { $0.link != nil }.count }.max() ?? 0
             let hasMark = cells.contains { !$0.mark.isEmpty }
             let hasSign = cells.contains { cell in
                 if case .figure(let figure) = cell.content { !figure.prefix.isEmpty } else { false }
             }
-            return (hasMark ? " m" : "") + (hasSign ? " p" : "")
+            return (hasMark ? " m" : "") + (marks > 1 ? " w" : "") + (hasSign ? " p" : "")
         }
     }
 

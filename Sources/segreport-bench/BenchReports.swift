@@ -17,6 +17,7 @@ extension Bench {
         defer { unlink(output) }
         let best = try report("a month", month.folder, output, aim: 60)
         try others(month.folder, samples: best)
+        try page(month.folder)
         let years = try BenchArchive(firms: 1, days: 2520, samples: samples)
         _ = try report("ten years", years.folder, output, aim: 250)
     }
@@ -29,6 +30,15 @@ extension Bench {
         row("report on \(label), plain, ms", times, aim: aim, isRate: false)
         row("  peak memory, MB", runs.map(\.peakMegabytes), aim: 40, isRate: false)
         return times
+    }
+
+    /// The month as a page for a browser.
+    private static func page(_ folder: String) throws {
+        let output = folder + ".html"
+        defer { unlink(output) }
+        let arguments = [command, "--quiet", "--data", folder, "--out", output]
+        let runs = try (0..<16).map { _ in try ChildRun(arguments, output: .discarded, status: 0) }.dropFirst()
+        row("report.html on a month, ms", runs.map { $0.seconds * 1000 }, aim: 25, isRate: false)
     }
 
     // MARK: Other typesetters

@@ -156,6 +156,16 @@ struct HalfEm: TextMeasuring {
         #expect(page.values(of: "src") == [])
     }
 
+    /// A row is also found under its code, once.
+    @Test func anotherNameOfARowLeadsToIt() throws {
+        var table = Self.statement
+        table.rows[2].aliases = ["7010"]
+        table.rows[3].aliases = ["7010"]
+        table.rows[3].cells[0] = .text("7010")
+        let page = PageText(try Self.renderer().bytes(of: Self.document([.table(table)])))
+        #expect(page.values(of: "id").count { $0 == "7010" } == 1)
+    }
+
     // MARK: Strangers' text
 
     @Test(arguments: [

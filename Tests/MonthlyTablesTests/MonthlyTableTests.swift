@@ -213,7 +213,7 @@ import Testing
         func time(_ size: Int) -> Duration {
             let text = Self.head + String(repeating: piece, count: size / piece.utf8.count)
             let bytes = Array(text.utf8)
-            return ContinuousClock().measure {
+            return threadTime {
                 _ = MonthlyTable.isTable(bytes)
                 _ = MonthlyTable.read(SourceFile(name: "t", bytes: bytes))
             }

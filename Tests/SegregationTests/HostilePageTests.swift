@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Segregation
@@ -46,13 +47,13 @@ import Testing
         return SourceFile(name: "page", bytes: Array((Self.head + open + body).utf8))
     }
 
-    /// Eight times the bytes take about eight times the time, whatever has just begun; the bound is generous, for the
-    /// machine may be busy.
+    /// Eight times the bytes take about eight times the processor time, whatever has just begun; the bound is generous, for
+    /// caches may be cold.
     @Test(arguments: pages, ["", "<span ", "<p a='", "<!-- ", "<script>"])
     func costIsLinear(_ page: Page, behind open: String) {
         let times = [20_000, 160_000].map { size in
             let source = source(page, behind: open, size: size)
-            return ContinuousClock().measure {
+            return threadTime {
                 let read = FilingReader.read(source)
                 #expect(!read.findings.isEmpty && read.value.flatMap(\.statements).flatMap(\.amounts).isEmpty)
             }

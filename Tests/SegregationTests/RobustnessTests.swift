@@ -73,7 +73,7 @@ import Testing
     private static func time(_ hostile: Hostile, _ count: Int) -> Duration {
         let source = SourceFile(name: hostile.testDescription, bytes: hostile.bytes(count))
         var findings: [Finding] = []
-        let time = ContinuousClock().measure { findings = FilingReader.read(source).findings }
+        let time = threadTime { findings = FilingReader.read(source).findings }
         #expect(!findings.isEmpty)
         #expect(findings.allSatisfy { !$0.place.range.isEmpty && $0.place.range.upperBound <= source.bytes.count })
         return time
