@@ -27,19 +27,29 @@ public struct HTMLRenderer {
     ///
     /// Throws `TemplateFault`, and what the widths of words throw.
     public func bytes(of document: Document) throws -> [UInt8] {
+        try templates.render("report", with: .record(try record(of: document)))
+    }
+
+    /// What the template of a file sees.
+    func record(of document: Document) throws -> TemplateRecord {
         var value = DocumentValue(document, pictures)
         var record = try shared(document, &value)
         record.add("policy", .text("default-src 'none'; style-src '\(style.source)'; img-src data:; \(Self.closed)"))
         record.add("style", .markup(Markup(trusted: style.bytes)))
         record.add("firm", .text(document.runningHead.left))
         record.add("asOf", .text(document.runningHead.right))
-        return try templates.render("report", with: .record(record))
+        return record
     }
 
     /// A page of a site with the given style sheet, feed and areas, all by their paths.
     ///
     /// Throws `TemplateFault`, and what the widths of words throw.
     public func bytes(of page: SitePage, in frame: SiteFrame) throws -> [UInt8] {
+        try templates.render("site", with: .record(try record(of: page, in: frame)))
+    }
+
+    /// What the template of a page sees.
+    func record(of page: SitePage, in frame: SiteFrame) throws -> TemplateRecord {
         func address(_ path: String) -> String {
             // A page that is shown wherever nothing is found cannot tell where it stands.
             page.path == SiteFrame.notFound ? frame.root + path : SitePage.address(of: path, from: page.path)
@@ -71,7 +81,7 @@ public struct HTMLRenderer {
         record.add("next", page.next.map(value) ?? .absent)
         record.add("hasDownloads", .flag(!page.downloads.isEmpty))
         record.add("downloads", list(page.downloads))
-        return try templates.render("site", with: .record(record))
+        return record
     }
 
     private static let closed = "base-uri 'none'; form-action 'none'"

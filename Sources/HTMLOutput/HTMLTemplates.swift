@@ -19,7 +19,7 @@ public struct HTMLTemplates: Sendable {
         var style: [UInt8] = []
         for file in files {
             if file.name == Self.styleName {
-                if let line = Self.lineOfEndTag(file.bytes) { throw StyleFault(line: line) }
+                if let fault = Self.endTag(in: file.bytes) { throw fault }
                 style = file.bytes
             } else if file.name.hasSuffix(Self.ending) {
                 sources.append(TemplateSource(name: String(file.name.dropLast(Self.ending.count)), bytes: file.bytes))
@@ -32,12 +32,14 @@ public struct HTMLTemplates: Sendable {
     /// The names of the templates.
     public var names: [String] { templates.names }
 
-    /// The line with `</`; nil when there is none.
-    private static func lineOfEndTag(_ bytes: [UInt8]) -> Int? {
-        var line = 1
+    /// The first `</`; nil when there is none.
+    private static func endTag(in bytes: [UInt8]) -> StyleFault? {
+        var (line, start) = (1, 0)
         for (index, byte) in bytes.enumerated() {
-            if byte == UInt8(ascii: "\n") { line += 1 }
-            if byte == UInt8(ascii: "<"), index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "/") { return line }
+            if byte == UInt8(ascii: "\n") { (line, start) = (line + 1, index + 1) }
+            if byte == UInt8(ascii: "<"), index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "/") {
+                return StyleFault(line: line, column: index - start + 1)
+            }
         }
         return nil
     }
@@ -47,4 +49,6 @@ public struct HTMLTemplates: Sendable {
 public struct StyleFault: Error, Equatable {
     /// The line, from 1.
     public let line: Int
+    /// The column, from 1, in bytes.
+    public let column: Int
 }

@@ -230,6 +230,6 @@ struct HalfEm: TextMeasuring {
 
     @Test func aStyleSheetCannotLeaveItsElement() {
         let own = [(name: "style.css", bytes: Array("a{}\n</style><script>".utf8))]
-        #expect(throws: StyleFault(line: 2)) { try Self.renderer(own) }
+        #expect(throws: StyleFault(line: 2, column: 1)) { try Self.renderer(own) }
     }
 }

@@ -22,6 +22,8 @@ enum Command: String, Sendable, CaseIterable {
     case site
     /// Whether a report is what its source files make.
     case verify
+    /// The templates of HTML.
+    case template
     /// How to use the program.
     case help
 
@@ -37,6 +39,8 @@ enum Command: String, Sendable, CaseIterable {
         case inputs
         /// Files of reports.
         case reports
+        /// A word for what to do with templates, and what that needs.
+        case templateTask
         /// The name of a command.
         case command
     }
@@ -62,6 +66,7 @@ enum Command: String, Sendable, CaseIterable {
         case .import: "keep filings and monthly tables, with the files they came in, in an archive"
         case .site: "a site of pages over all firms and days, in a folder"
         case .verify: "make a report again from its source files, and compare"
+        case .template: "list, show, copy or check the templates that HTML is made with"
         case .help: "explain a command"
         }
     }
@@ -73,6 +78,7 @@ enum Command: String, Sendable, CaseIterable {
         case .explain: .pathsOrFigures
         case .import: .inputs
         case .verify: .reports
+        case .template: .templateTask
         case .help: .command
         }
     }
@@ -167,6 +173,17 @@ enum Command: String, Sendable, CaseIterable {
                     line: "segreport verify report.pdf --data filings",
                     meaning: "any other, from filings in a folder or an archive"),
                 Example(line: "segreport verify --quiet board/*.pdf || echo 'look'", meaning: "several, in a script"),
+            ]
+        case .template:
+            [
+                Example(line: "segreport template list", meaning: "the built-in templates, and what each is for"),
+                Example(
+                    line: "segreport template show masthead > masthead.html",
+                    meaning: "one of them, to be changed; the others stay built in"),
+                Example(line: "segreport template copy house", meaning: "all of them, into a folder"),
+                Example(
+                    line: "segreport template check house && segreport --template house --out report.html",
+                    meaning: "tell all that is wrong with those of a folder, else use them"),
             ]
         case .help:
             [Example(line: "segreport help check", meaning: "the options of a command")]

@@ -7,6 +7,8 @@ struct HelpPage {
     private static let width = 80
     /// Where explanations start.
     private static let column = 26
+    /// Where explanations of lines of usage start.
+    private static let taskColumn = 38
 
     /// The page of a command; nil for that of the program, whose options are those of `report`.
     init(_ command: Command?) {
@@ -61,6 +63,10 @@ struct HelpPage {
             text += "  has in the manifest, the report.json of segreport report.\n"
         case .inputs: text += "  segreport \(command.rawValue) [OPTIONS] PATH ...\n"
         case .reports: text += "  segreport \(command.rawValue) [OPTIONS] REPORT.pdf ...\n"
+        case .templateTask:
+            for task in TemplateTask.Word.allCases {
+                entry("segreport \(command.rawValue) \(task.usage)", task.meaning, indent: HelpPage.taskColumn)
+            }
         case .command: text += "  segreport \(command.rawValue) [COMMAND]\n"
         }
     }

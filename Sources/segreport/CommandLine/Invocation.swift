@@ -11,6 +11,8 @@ struct Invocation: Sendable {
     let command: Command
     /// Where to look for filings, options before operands; empty when nothing was named.
     let data: [String]
+    /// What to do with templates; nil in other commands.
+    let templateTask: TemplateTask?
     /// The reports to verify.
     let reports: [String]
     /// The figures of reports to explain.
@@ -87,8 +89,11 @@ struct Invocation: Sendable {
         let explains = command == .explain
         figures = explains ? arguments.operands.compactMap(FigureReference.init(argument:)) : []
         reports = command == .verify ? arguments.operands : []
+        templateTask = command == .template ? try TemplateTask(arguments) : nil
         let paths = arguments.operands.filter { !explains || FigureReference(argument: $0) == nil }
-        data = (writesArchive ? [] : arguments.values(.data)) + (command == .verify ? [] : paths)
+        data =
+            (writesArchive ? [] : arguments.values(.data))
+            + (command == .verify || command == .template ? [] : paths)
         archive = writesArchive ? arguments.value(.data) : nil
         jobs = try arguments.value(.jobs).map(Invocation.jobs(argument:))
         isDryRun = arguments.has(.dryRun)

@@ -91,6 +91,7 @@ enum OptionTable {
     private static let reading: [Command] = [.report, .check, .series, .diff, .explain, .export, .list, .site]
     private static let working: [Command] = reading + [.import]
     private static let speaking: [Command] = working + [.verify]
+    private static let talking: [Command] = speaking + [.template]
 
     /// The table.
     static let entries: [OptionEntry] = [
@@ -258,6 +259,10 @@ enum OptionTable {
             commands: [.list, .import], misnomers: ["format"]),
         OptionEntry(
             option: .json, value: .flag,
+            help: "write what list and check find as JSON, for programs",
+            commands: [.template], misnomers: ["format"]),
+        OptionEntry(
+            option: .json, value: .flag,
             help: "write JSON, for programs; the same as --format json",
             commands: [.explain]),
         OptionEntry(
@@ -312,8 +317,9 @@ enum OptionTable {
         OptionEntry(
             option: .template, value: .text("DIR"),
             absent: "the built-in templates",
-            help: "a folder with templates of HTML or a style.css to use instead of built-in ones of the same names",
-            commands: [.report], misnomers: ["templates", "layout"]),
+            help: "a folder with templates of HTML or a style.css to use instead of built-in ones of the same "
+                + "names; see segreport template",
+            commands: [.report, .site], misnomers: ["templates", "layout"]),
         OptionEntry(
             option: .logo, value: .text("FILE"),
             absent: "logo in segreport.json, else none",
@@ -382,15 +388,15 @@ enum OptionTable {
             option: .color, value: .choice("WHEN", ColorChoice.allCases.map(\.rawValue)),
             absent: "auto",
             help: "when to use colour",
-            commands: speaking, misnomers: ["colour", "colors", "no-color"]),
+            commands: talking, misnomers: ["colour", "colors", "no-color"]),
         OptionEntry(
             option: .quiet, short: "q", value: .flag,
             help: "say nothing but errors",
-            commands: speaking, misnomers: ["silent"]),
+            commands: talking, misnomers: ["silent"]),
         OptionEntry(
             option: .verbose, short: "v", value: .flag,
             help: "say what is read and written",
-            commands: speaking, misnomers: ["debug"]),
+            commands: talking, misnomers: ["debug"]),
         OptionEntry(
             option: .help, short: "h", value: .flag,
             help: "show this help",

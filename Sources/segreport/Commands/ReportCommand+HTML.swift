@@ -7,14 +7,15 @@ import PDFOutput
 extension ReportCommand.Made {
     /// The report as one file that needs nothing else.
     func html(_ invocation: Invocation, _ theme: Theme) throws -> [UInt8] {
-        let templates = try TemplateFolder.templates(in: invocation.templates)
+        let folder = try TemplateFolder(invocation.templates)
+        let templates = try folder.templates(for: .report)
         do {
             let measure = try ChartRenderer(fonts: .debianInter, palette: theme.palette).measure
             return try HTMLRenderer(templates: templates, measure: measure, light: theme.palette).bytes(of: document)
         } catch let error as PDFOutputError {
             throw Failure(error)
         } catch let fault as TemplateFault {
-            throw TemplateFolder.failure([fault], in: invocation.templates)
+            throw folder.failure([fault])
         }
     }
 }

@@ -19,7 +19,8 @@ enum SiteCommand {
         let threads = min(invocation.jobs ?? coreCount, mostThreads)
         let shelf = try FilingShelf(inputs, settings.basis)
         let site = try site(invocation, settings, shelf, threads)
-        let printer = try SitePrinter(templates: nil, theme: settings.theme, base: invocation.linkBase)
+        let printer = try SitePrinter(
+            templates: invocation.templates, theme: settings.theme, base: invocation.linkBase)
         let folder = try SiteFolder(path)
         let run = SiteRun(site: site, folder: folder, base: invocation.linkBase, printer: printer)
         let result = try run.bring(key: key(of: site, invocation, settings, printer), threads: threads)

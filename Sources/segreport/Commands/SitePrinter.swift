@@ -8,7 +8,7 @@ import Reports
 /// Turns pages of a site into the bytes of their files.
 struct SitePrinter: Sendable {
     private let templates: HTMLTemplates
-    private let folder: String?
+    private let folder: TemplateFolder
     private let theme: Theme
     private let frame: SiteFrame
     private let styleSheet: [UInt8]
@@ -18,13 +18,12 @@ struct SitePrinter: Sendable {
     /// A printer with the templates of a folder, or with the built-in ones.
     ///
     /// - Parameter base: the address of the site; nil when nobody named one.
-    init(templates folder: String?, theme: Theme, base: String?) throws {
-        self.folder = folder
+    init(templates path: String?, theme: Theme, base: String?) throws {
         self.theme = theme
-        templates = try TemplateFolder.templates(in: folder)
-        let own = try folder.map { try TemplateFolder.content(of: $0).files } ?? []
-        mark = own.isEmpty ? "" : SHA256Digest(of: own.flatMap { Array($0.name.utf8) + [0] + $0.bytes }).hexadecimal
-        let renderer = try SitePrinter.renderer(templates, theme, folder)
+        folder = try TemplateFolder(path)
+        templates = try folder.templates(for: .site)
+        mark = folder.mark
+        let renderer = try SitePrinter.renderer(templates, theme)
         styleSheet = renderer.styleSheet
         // A name of its own for each content: whoever keeps an old one does not mix it with new pages.
         let digest = SHA256Digest(of: styleSheet).hexadecimal.prefix(16)
@@ -32,9 +31,7 @@ struct SitePrinter: Sendable {
             styleSheet: "assets/\(digest).css", feed: SitePath.feed, areas: Site.areas, root: base ?? "./")
     }
 
-    private static func renderer(
-        _ templates: HTMLTemplates, _ theme: Theme, _ folder: String?
-    ) throws -> HTMLRenderer {
+    private static func renderer(_ templates: HTMLTemplates, _ theme: Theme) throws -> HTMLRenderer {
         do {
             let measure = try ChartRenderer(fonts: .debianInter, palette: theme.palette).measure
             return HTMLRenderer(templates: templates, measure: measure, light: theme.palette)
@@ -47,7 +44,7 @@ struct SitePrinter: Sendable {
     struct Press {
         fileprivate let renderer: HTMLRenderer
         fileprivate let frame: SiteFrame
-        fileprivate let folder: String?
+        fileprivate let folder: TemplateFolder
 
         /// The bytes of a page.
         func bytes(of page: SitePage) throws -> [UInt8] {
@@ -56,14 +53,14 @@ struct SitePrinter: Sendable {
             } catch let error as PDFOutputError {
                 throw Failure(error)
             } catch let fault as TemplateFault {
-                throw TemplateFolder.failure([fault], in: folder)
+                throw folder.failure([fault])
             }
         }
     }
 
     /// A press of one's own.
     func press() throws -> Press {
-        Press(renderer: try SitePrinter.renderer(templates, theme, folder), frame: frame, folder: folder)
+        Press(renderer: try SitePrinter.renderer(templates, theme), frame: frame, folder: folder)
     }
 
     /// The files that all pages need.

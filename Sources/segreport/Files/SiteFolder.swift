@@ -141,7 +141,11 @@ final class SiteFolder: Sendable {
     }
 
     /// Makes a folder unless there is one.
-    private static func make(_ folder: String, named root: String) throws {
+    ///
+    /// - Parameters:
+    ///   - root: the folder that somebody named.
+    ///   - advice: how to name another.
+    static func make(_ folder: String, named root: String, advice: String = "--out-dir site") throws {
         if mkdir(folder, 0o777) == 0 { return }
         let code = errno
         var status = stat()
@@ -150,7 +154,7 @@ final class SiteFolder: Sendable {
         case EEXIST, ENOTDIR:
             throw Failure(
                 .cannotCreate, "cannot make the folder '\(folder)': a file is in its place",
-                hints: ["name another folder: --out-dir site"])
+                hints: ["name another folder: \(advice)"])
         case ENOENT:
             throw Failure(
                 .cannotCreate, "cannot make the folder '\(folder)': the folder above it is not there",
