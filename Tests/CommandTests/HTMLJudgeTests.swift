@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What judges from outside say of the pages: the Nu checker, axe-core, Chromium, and a reader of links.
-@Suite(.serialized) struct HTMLJudgeTests {
+@Suite struct HTMLJudgeTests {
     private static let folder = Fixtures.root.appendingPathComponent("Tests/HTMLJudges").path
     private static let python = Fixtures.root.appendingPathComponent(".build/judges/bin/python").path
 
@@ -39,7 +39,7 @@ import Testing
         let isThere = FileManager.default.isExecutableFile(atPath: python)
         try #require(isThere, "the judges of HTML are not installed: run make test-deps")
         // Chromium keeps its profile below a home that there is.
-        return try runShell("'\(python)' '\(Self.folder)'/\(line)", in: folder, environment: ["HOME": folder.path])
+        return try runShell("'\(python)' -B '\(Self.folder)'/\(line)", in: folder, environment: ["HOME": folder.path])
     }
 
     @Test func aReportIsWithoutFault() throws {
@@ -65,9 +65,8 @@ import Testing
 
     @Test func aHostileNameIsText() throws {
         let folder = try Self.site()
-        for page in ["index.html", "series/index.html", "2017-11-06/index.html"] {
+        for page in ["index.html", "2017-11-06/index.html"] {
             let file = "\(Self.hostile)/\(page)"
-            guard try folder.listing().contains("site/\(file)") else { continue }
             let judged = try Self.judge("judge.py names site \(file) '\(Self.hostileName)'", in: folder)
             #expect(judged.status == 0 && judged.text == "1 page, 0 faults\n", "\(judged.text)\(judged.errors)")
         }

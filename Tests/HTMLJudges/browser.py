@@ -113,6 +113,8 @@ class Browser:
         context = self.chromium.new_context(java_script_enabled=False)
         context.set_offline(True)
         self.bare = context.new_page()
+        for page in (self.page, self.bare):
+            page.set_default_timeout(120_000)
         self.requests, self.complaints = [], []
         session = context.new_cdp_session(self.bare)
         for domain in ("Network", "Log", "Audits"):
