@@ -21,7 +21,7 @@ import Testing
         (
             ["rport"],
             """
-            segreport: error: no command is called 'rport'; there are report, check, series, diff, explain, export, list, import, site, verify and help
+            segreport: error: no command is called 'rport'; there are report, check, series, diff, explain, export, list, import, site, verify, template and help
             hint: did you mean 'report'?
 
             """
