@@ -63,7 +63,8 @@ let package = Package(
             name: "segreport-synthetic", dependencies: ["Segregation", "Holidays", "SyntheticFilings"],
             swiftSettings: strict),
         .target(
-            name: "TestSupport", dependencies: ["Segregation", "SyntheticFilings"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["Segregation", "SyntheticFilings", "DocumentModel"],
+            path: "Tests/TestSupport",
             swiftSettings: strict),
         .testTarget(
             name: "SegregationTests", dependencies: ["Segregation", "Holidays", "TestSupport"], swiftSettings: strict),

@@ -10,8 +10,6 @@ public struct HTMLRenderer {
     private let style: StyleSheet
 
     /// A renderer of templates, with the widths of words and the colours of a light and of a dark screen.
-    ///
-    /// Throws the faults of templates and `HTMLOutputError`.
     public init(
         templates: HTMLTemplates, measure: any TextMeasuring, light: Palette = .plain, dark: Palette = .dark
     ) {

@@ -3,13 +3,6 @@ import TestSupport
 
 @testable import DocumentModel
 
-/// Measures every character as half an em.
-struct HalfEm: TextMeasuring {
-    func width(of string: String, size: Double, weight: Weight) -> Double {
-        Double(string.count) * size / 2
-    }
-}
-
 @Suite struct ChartDrawingTests {
     static let width = 504.0
 

@@ -9,13 +9,6 @@ import Testing
 
 @testable import HTMLOutput
 
-/// Every character as wide as half its size.
-struct HalfEm: TextMeasuring {
-    func width(of string: String, size: Double, weight: Weight) throws -> Double {
-        Double(string.count) * size / 2
-    }
-}
-
 @Suite struct HTMLRendererTests {
     static func renderer(_ own: [(name: String, bytes: [UInt8])] = []) throws -> HTMLRenderer {
         let files = BuiltInTemplates.files.map { (name: $0.name, bytes: $0.bytes) }
@@ -34,13 +27,6 @@ struct HalfEm: TextMeasuring {
             ])
     }
 
-    static func figure(
-        _ text: String, _ prefix: String = "", _ id: String? = nil, above: Table.Cell.Rule = .none,
-        below: Table.Cell.Rule = .none, mark: Text = ""
-    ) -> Table.Cell {
-        Table.Cell(.figure(Figure(text, prefix: prefix, id: id)), above: above, below: below, mark: mark)
-    }
-
     static let statement = Table(
         id: "t", title: "Statement", subtitle: "US dollars",
         columns: [
@@ -52,18 +38,18 @@ struct HalfEm: TextMeasuring {
             .init(id: nil, role: .group, level: 0, cells: [.text("1."), .text("Net balance"), .empty, .empty]),
             .init(
                 id: "a", role: .line, level: 1,
-                cells: [.text("7010"), .text("Cash"), figure("1,234", "", "a"), .empty]),
+                cells: [.text("7010"), .text("Cash"), .printed("1,234", "", "a"), .empty]),
             .init(
                 id: "b", role: .line, level: 1,
                 cells: [
-                    .text("7020"), .text("Less"), figure("(34)", "", "b", below: .single),
-                    figure("1,200", mark: Text([.init("∑", .quiet, link: "a", spoken: "foots")])),
+                    .text("7020"), .text("Less"), .printed("(34)", "", "b", below: .single),
+                    .printed("1,200", mark: Text([.init("∑", .quiet, link: "a", spoken: "foots")])),
                 ]),
             .init(
                 id: "c", role: .total, level: 0,
                 cells: [
                     .empty, .text("Total"), .empty,
-                    figure("(1,200)", "$", "c.total", above: .single, below: .double),
+                    .printed("(1,200)", "$", "c.total", above: .single, below: .double),
                 ]),
         ], notes: ["A note."])
 

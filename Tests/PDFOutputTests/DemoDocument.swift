@@ -292,3 +292,23 @@ enum Demo {
             "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a089f86d081884c7d659a2feaa0c55ad015"),
     ]
 }
+
+extension Demo {
+    /// The same with a section, tables, cards and words that have nothing in them.
+    static var withEmptyParts: Document {
+        var document = document
+        document.sections.append(Section(id: "empty", title: "", shortTitle: "Empty", start: .newPage, blocks: []))
+        document.sections.append(
+            Section(
+                id: "hollow", title: "Hollow", shortTitle: "Hollow", start: .running,
+                blocks: [
+                    .table(Table(id: "none", title: "", subtitle: "", columns: [], rows: [])),
+                    .cards([]), .definitions([]), .paragraph(Paragraph(.body, "")), .heading(""),
+                    .chart(
+                        Chart(
+                            id: "nothing", title: "", subtitle: "", alternative: "", caption: "",
+                            axis: .init(slotCount: 1, ticks: [], gaps: []), panels: [])),
+                ]))
+        return document
+    }
+}

@@ -110,16 +110,7 @@ import Testing
     }
 
     @Test func emptyPartsDoNoHarm() throws {
-        var document = Demo.document
-        document.sections.append(Section(id: "empty", title: "", shortTitle: "Empty", start: .newPage, blocks: []))
-        document.sections.append(
-            Section(
-                id: "hollow", title: "Hollow", shortTitle: "Hollow", start: .running,
-                blocks: [
-                    .table(Table(id: "none", title: "", subtitle: "", columns: [], rows: [])),
-                    .cards([]), .definitions([]), .paragraph(Paragraph(.body, "")), .heading(""),
-                ]))
-        try Self.check(Self.bytes(document, .a3ua1), .a3ua1)
+        try Self.check(Self.bytes(Demo.withEmptyParts, .a3ua1), .a3ua1)
     }
 
     /// A row higher than a page, and a table over many.

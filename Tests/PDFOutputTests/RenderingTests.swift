@@ -46,20 +46,7 @@ import Testing
     }
 
     @Test func emptyPartsDoNoHarm() throws {
-        var document = Demo.document
-        document.sections.append(Section(id: "empty", title: "", shortTitle: "Empty", start: .newPage, blocks: []))
-        document.sections.append(
-            Section(
-                id: "hollow", title: "Hollow", shortTitle: "Hollow", start: .running,
-                blocks: [
-                    .table(Table(id: "none", title: "", subtitle: "", columns: [], rows: [])),
-                    .cards([]), .definitions([]), .paragraph(Paragraph(.body, "")), .heading(""),
-                    .chart(
-                        Chart(
-                            id: "nothing", title: "", subtitle: "", alternative: "", caption: "",
-                            axis: .init(slotCount: 1, ticks: [], gaps: []), panels: [])),
-                ]))
-        let result = try run("qpdf", ["--check", "FILE"], on: renderer.bytes(of: document))
+        let result = try run("qpdf", ["--check", "FILE"], on: renderer.bytes(of: Demo.withEmptyParts))
         #expect(result.status == 0, "\(result.text)")
     }
 

@@ -5,11 +5,6 @@ import Testing
 
 @testable import SVGOutput
 
-/// Measures every character as half an em.
-private struct HalfEm: TextMeasuring {
-    func width(of string: String, size: Double, weight: Weight) -> Double { Double(string.count) * size / 2 }
-}
-
 @Suite struct SVGRendererTests {
     private static func chart(_ id: String = "c", title: String = "Title", alternative: String = "Words.") -> Chart {
         Chart(

@@ -18,13 +18,6 @@ import Testing
             ])
     }
 
-    private static func figure(
-        _ text: String, _ prefix: String = "", above: Table.Cell.Rule = .none, below: Table.Cell.Rule = .none,
-        mark: Text = ""
-    ) -> Table.Cell {
-        Table.Cell(.figure(Figure(text, prefix: prefix, id: nil)), above: above, below: below, mark: mark)
-    }
-
     static let statement = Table(
         id: "t", title: "Statement", subtitle: "US dollars",
         columns: [
@@ -37,15 +30,16 @@ import Testing
                 id: "a", role: .line, level: 1,
                 cells: [
                     .text("7010"), .text("Cash in a very long caption that has to be broken somewhere"),
-                    figure("1,234"), .empty,
+                    .printed("1,234"), .empty,
                 ]),
             .init(
                 id: "b", role: .line, level: 1,
-                cells: [.text("7020"), .text("Less"), figure("(34)", below: .single), figure("1,200", mark: "∑")]),
+                cells: [.text("7020"), .text("Less"), .printed("(34)", below: .single), .printed("1,200", mark: "∑")]),
             .init(
                 id: "c", role: .total, level: 0,
                 cells: [
-                    .empty, .text("Total"), .empty, figure("(1,200)", "$", above: .single, below: .double, mark: "∑="),
+                    .empty, .text("Total"), .empty,
+                    .printed("(1,200)", "$", above: .single, below: .double, mark: "∑="),
                 ]),
         ], notes: ["A note."])
 
@@ -94,7 +88,7 @@ import Testing
                 let text = Bool.random(using: &random) ? amount : "(\(amount))"
                 return Table.Row(
                     id: nil, role: .line, level: Int.random(in: 0...2, using: &random),
-                    cells: [.text(Text(label)), Self.figure(text)])
+                    cells: [.text(Text(label)), .printed(text)])
             }
             let table = Table(
                 id: "t", title: "", subtitle: "",
