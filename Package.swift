@@ -39,6 +39,7 @@ let package = Package(
         room("Reports", ["Segregation", "DocumentModel"]),
         room("TextOutput", ["DocumentModel"]),
         room("SVGOutput", ["DocumentModel"]),
+        room("MailOutput", ["DocumentModel"]),
         .target(
             name: "BuiltInTemplates", path: "Templates",
             resources: [
@@ -50,7 +51,7 @@ let package = Package(
             name: "segreport",
             dependencies: [
                 "Segregation", "Holidays", "Digests", "Archive", "MonthlyTables", "DocumentModel", "Reports",
-                "TextOutput", "SVGOutput", "PDFOutput", "Mustache", "HTMLOutput", "BuiltInTemplates",
+                "TextOutput", "SVGOutput", "PDFOutput", "Mustache", "HTMLOutput", "MailOutput", "BuiltInTemplates",
             ],
             swiftSettings: strict),
         .executableTarget(

@@ -26,12 +26,15 @@ extension FirmReport {
                 return [.chart(chart), .table(table.table())]
             }
         } else {
-            blocks = [.paragraph(Paragraph(.body, "There is no other filing to compare with."))]
+            blocks = [.paragraph(Paragraph(.body, Text(FirmReport.nothingToCompare)))]
         }
         return Section(
             id: "movement", title: "Movement of the excess", shortTitle: "Movement of the excess", start: .newPage,
             blocks: blocks)
     }
+
+    /// What is said where no day is set beside that of the report.
+    static let nothingToCompare = "There is no other filing to compare with."
 }
 
 /// The way from one excess to another: the lines that moved it most, the others together; it adds up to the dollar.
@@ -86,18 +89,21 @@ struct MovementTable {
 
     private func row(_ row: ExcessBridge.Row) -> Table.Row {
         let form = FormEdition.named(edition)
-        let caption =
-            row.isFootingDifference
-            ? "What the filed total differs by from its lines: \(row.line.meaning)"
-            : row.line.meaning
         let name = "\(row.line.id)\(row.isFootingDifference ? ".difference" : "")"
         return Table.Row(
             id: nil, role: .line, level: 0,
             cells: [
                 .text(Text([.init(Captions.code(row.line, in: form), .quiet, link: .here(row.line.id))])),
-                .text(Text(MovementTable.side(row.side) + caption)), figure(row.before, "\(name).before"),
+                .text(Text(MovementTable.words(row))), figure(row.before, "\(name).before"),
                 figure(row.after, "\(name).after"), figure(row.contribution, "\(name).effect"),
             ])
+    }
+
+    /// What a row stands for: its side and its meaning.
+    static func words(_ row: ExcessBridge.Row) -> String {
+        side(row.side)
+            + (row.isFootingDifference
+                ? "What the filed total differs by from its lines: \(row.line.meaning)" : row.line.meaning)
     }
 
     /// Which side of the statement a line is on: captions of both are alike.
