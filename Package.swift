@@ -31,6 +31,7 @@ let package = Package(
         room("Segregation"),
         room("Holidays", embedding: (2012...2027).map { "holidays-\($0).tsv" }),
         room("Digests", ["CNettle"]),
+        room("Mail", ["Digests"]),
         room("Archive", ["Segregation", "CSQLite", "CZstd"]),
         room("MonthlyTables", ["Segregation", "CZip", "CExpat"]),
         room("SyntheticFilings", ["Segregation"]),
@@ -50,7 +51,7 @@ let package = Package(
         .executableTarget(
             name: "segreport",
             dependencies: [
-                "Segregation", "Holidays", "Digests", "Archive", "MonthlyTables", "DocumentModel", "Reports",
+                "Segregation", "Holidays", "Digests", "Mail", "Archive", "MonthlyTables", "DocumentModel", "Reports",
                 "TextOutput", "SVGOutput", "PDFOutput", "Mustache", "HTMLOutput", "MailOutput", "BuiltInTemplates",
             ],
             swiftSettings: strict),
@@ -102,6 +103,7 @@ let package = Package(
             exclude: ["Goldens"], swiftSettings: strict),
         .testTarget(name: "MustacheTests", dependencies: ["Mustache", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
+        .testTarget(name: "MailTests", dependencies: ["Mail", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "ArchiveTests", dependencies: ["Archive", "Segregation", "TestSupport"], swiftSettings: strict),
         .testTarget(

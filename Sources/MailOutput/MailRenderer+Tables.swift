@@ -91,7 +91,7 @@ extension MailRenderer {
 
     /// How a cell of a column is set.
     private func cell(_ kind: Table.Column.Kind, isFirst: Bool, hangs: Bool, level: Int) -> [MailStyle] {
-        let left = (isFirst ? 0 : 6) + level * 10
+        let left = (isFirst ? 0 : 8) + level * 10
         return kind == .figure
             ? [.align(.right), .padding(4, hangs ? MailRenderer.parenthesis : 0, 4, left)]
             : [.align(.left), .padding(4, 4, 4, left)]

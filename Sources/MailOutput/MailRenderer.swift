@@ -128,7 +128,7 @@ public struct MailRenderer: Sendable {
     func type(_ size: Int, _ line: Int) -> [MailStyle] { [.family, .size(size, line: line), .colour(palette.text)] }
 
     /// Remarks and sources.
-    var small: [MailStyle] { [.size(12, line: 17), .colour(palette.quiet)] }
+    var small: [MailStyle] { [.family, .size(12, line: 17), .colour(palette.quiet)] }
 
     /// A table of one cell.
     func layout(

@@ -7,6 +7,7 @@ import Testing
         "Segregation": [],
         "Holidays": [],
         "Digests": ["CNettle"],
+        "Mail": ["Digests"],
         "Archive": ["Segregation", "CSQLite", "CZstd"],
         "MonthlyTables": ["Segregation", "CZip", "CExpat"],
         "SyntheticFilings": ["Segregation"],
@@ -23,7 +24,7 @@ import Testing
     ]
 
     private static let rooms: Set = [
-        "Segregation", "Holidays", "Digests", "Archive", "MonthlyTables", "DocumentModel", "Mustache", "Reports",
+        "Segregation", "Holidays", "Digests", "Mail", "Archive", "MonthlyTables", "DocumentModel", "Mustache", "Reports",
         "TextOutput", "SVGOutput", "HTMLOutput", "PDFOutput",
     ]
 

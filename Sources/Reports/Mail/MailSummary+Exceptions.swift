@@ -35,7 +35,7 @@ extension MailSummary {
         return .table(
             Table(
                 id: "drivers", title: "What moved the excess since \(since)", subtitle: "US$ millions",
-                columns: [.init("Line", .stub, .share(1)), .init("Effect on its excess", .figure, .fitted)],
+                columns: [.init("Line", .stub, .share(1)), .init("Effect", .figure, .fitted)],
                 rows: largest.map(row),
                 notes: [
                     Text(

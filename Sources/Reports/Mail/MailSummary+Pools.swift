@@ -94,7 +94,7 @@ extension MailSummary {
             .init(fill: .hatched, label: "short of the target"),
         ]
         let words = bars.map { bar in
-            "\(bar.title): \(bar.total); \(bar.parts.map(\.label).joined(separator: ", "))."
+            "\(bar.title), \(bar.total): \(bar.parts.map(\.label).joined(separator: ", "))."
         }
         return Chart(
             id: "target", title: "Excess against target",
@@ -116,10 +116,10 @@ extension MailSummary {
         }
         add(min(excess, target), excess < target ? "excess \(millions(excess))" : "target \(millions(target))", .solid)
         add(excess - target, "\(millions(excess - target)) over", .plain)
-        add(target - excess, "\(millions(target - excess)) short", .hatched)
+        add(target - excess, "\(millions(target - excess)) short of \(millions(target))", .hatched)
         return Composition.Bar(
             title: Captions.pool(statement),
-            total: "\(millions(excess)) against a target of \(millions(target)), \(AmountFormat.multiple(cover))",
+            total: "\(AmountFormat.multiple(cover)) of target",
             hue: Captions.hue(statement), parts: parts)
     }
 }

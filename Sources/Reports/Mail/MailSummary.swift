@@ -29,7 +29,7 @@ public struct MailSummary: Sendable {
     let standings: [(statement: Statement, standing: PoolStanding)]
 
     /// The name of the chart that a message may show.
-    public static let chart = "excess"
+    public static let chart = ExcessChart.inDollars
 
     /// A summary of a report.
     public init(_ report: FirmReport) {
@@ -52,11 +52,12 @@ public struct MailSummary: Sendable {
         let marking = setting.imprint.marking
         let day = report.current.day
         let firm = report.history.firm
+        // Inboxes show how the body begins beside the subject, which names the firm already.
         var blocks: [Block] = [
-            .masthead(
-                Masthead(
-                    kicker: "", title: headline, subtitle: lead,
-                    facts: [firm, "As of \(AmountFormat.longDay(day))"] + report.facts))
+            .masthead(Masthead(kicker: "", title: headline, subtitle: lead, facts: [])),
+            .paragraph(
+                Paragraph(.body, Text(firm, .strong) + Text(", as of \(AmountFormat.longDay(day))", .strong))),
+            .paragraph(Paragraph(.note, Text(report.facts.joined(separator: " · ")))),
         ]
         blocks += standings.filter { !$0.standing.isGood }.map {
             .paragraph(.init(.lead, report.sentence($0.statement)))
