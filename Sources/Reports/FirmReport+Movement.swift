@@ -26,15 +26,12 @@ extension FirmReport {
                 return [.chart(chart), .table(table.table())]
             }
         } else {
-            blocks = [.paragraph(Paragraph(.body, Text(FirmReport.nothingToCompare)))]
+            blocks = [.paragraph(Paragraph(.body, "There is no other filing to compare with."))]
         }
         return Section(
             id: "movement", title: "Movement of the excess", shortTitle: "Movement of the excess", start: .newPage,
             blocks: blocks)
     }
-
-    /// What is said where no day is set beside that of the report.
-    static let nothingToCompare = "There is no other filing to compare with."
 }
 
 /// The way from one excess to another: the lines that moved it most, the others together; it adds up to the dollar.

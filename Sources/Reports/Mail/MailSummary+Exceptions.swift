@@ -11,10 +11,9 @@ extension MailSummary {
     /// The lines that moved an excess most, the one that moved it most first.
     ///
     /// Where a pool is deficient or below its target, those of such pools alone: what moved the others is of no help.
-    func drivers() -> Block {
-        guard let comparative = report.comparative else {
-            return .paragraph(Paragraph(.body, Text(FirmReport.nothingToCompare)))
-        }
+    /// Nothing without a day to compare with.
+    func drivers() -> [Block] {
+        guard let comparative = report.comparative else { return [] }
         let alarming = standings.filter { $0.standing == .deficient || $0.standing == .belowTarget }.map(\.statement)
         let rows = (alarming.isEmpty ? pools : alarming).flatMap { statement in
             let bridge = ExcessBridge(statement, from: comparative.effective, to: report.filing)
@@ -26,22 +25,19 @@ extension MailSummary {
         }.prefix(Self.mostDrivers).map(\.element)
         let since = AmountFormat.longDay(comparative.day)
         guard !largest.isEmpty else {
-            return .paragraph(Paragraph(.body, Text("No line has moved an excess since \(since).")))
+            return [.paragraph(Paragraph(.body, Text("No line has moved an excess since \(since).")))]
         }
         let whose =
             alarming.isEmpty
             ? ""
             : " Only pools that are deficient or below their target: \(alarming.map(\.name).joined(separator: ", "))."
-        return .table(
-            Table(
-                id: "drivers", title: "What moved the excess since \(since)", subtitle: "US$ millions",
-                columns: [.init("Line", .stub, .share(1)), .init("Effect", .figure, .fitted)],
-                rows: largest.map(row),
-                notes: [
-                    Text(
-                        "The lines with the largest effect. More required lowers an excess; more held raises it.\(whose)"
-                    )
-                ]))
+        let table = Table(
+            id: "drivers", title: "What moved the excess since \(since)", subtitle: "US$ millions",
+            columns: [.init("Line", .stub, .share(1)), .init("Effect", .figure, .fitted)], rows: largest.map(row),
+            notes: [
+                Text("The lines with the largest effect. More required lowers an excess; more held raises it.\(whose)")
+            ])
+        return [.table(table)]
     }
 
     private func row(_ statement: Statement, _ row: ExcessBridge.Row) -> Table.Row {
@@ -63,13 +59,13 @@ extension MailSummary {
         if findings.isEmpty {
             blocks.append(.paragraph(Paragraph(.body, Text(FirmReport.noFindings))))
         } else {
-            let told = findings.prefix(Self.mostFindings).map { finding in
-                Definition(
-                    FindingTable.capitalised(finding.severity.name),
-                    Text(FindingTable.capitalised(FindingWords(finding).message))
-                        + Text(" [\(finding.rule.name)]", .quiet))
+            let told = findings.prefix(Self.mostFindings)
+            blocks += told.map { finding in
+                let severity = Text("\(FindingTable.capitalised(finding.severity.name)): ", .strong)
+                let message = FindingTable.capitalised(FindingWords(finding).message)
+                return .paragraph(
+                    Paragraph(.body, severity + Text("\(message) ") + Text("[\(finding.rule.name)]", .quiet)))
             }
-            blocks.append(.definitions(told))
             let rest = findings.count - told.count
             if rest > 0 {
                 let more = AmountFormat.count(rest, "more finding is", "more findings are")

@@ -64,7 +64,7 @@ public struct MailSummary: Sendable {
         }
         if !pools.isEmpty { blocks.append(.table(poolTable())) }
         if let bars = targetBars() { blocks.append(.chart(bars)) }
-        blocks.append(drivers())
+        blocks += drivers()
         blocks += exceptions()
         if setting.hasChart, let chart = excessChart() { blocks.append(.chart(chart)) }
         blocks += ways(setting)

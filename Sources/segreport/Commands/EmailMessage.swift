@@ -119,12 +119,15 @@ struct EmailMessage {
                 fonts: .debianInter, palette: MailRenderer.plate(settings.theme.palette))
             let part = MailPart(
                 name: "\(chart.id).png", mediaType: "image/png", contentID: id.text,
-                bytes: try renderer.png(of: [chart]))
+                bytes: try renderer.png(of: [chart], width: EmailMessage.pictureWidth))
             return [(MailRenderer.Picture(of: chart.id, contentID: id), part)]
         } catch let error as PDFOutputError {
             throw Failure(error)
         }
     }
+
+    /// Shown as wide as a telephone its words keep three quarters of their size.
+    private static let pictureWidth = 420.0
 
     // MARK: Files
 
