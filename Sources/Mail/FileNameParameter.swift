@@ -26,6 +26,12 @@ enum FileNameParameter {
         let field = "the name of a file"
         try HeaderValue.check(name, field)
         if name.isEmpty { throw MailFault(field, name, .empty) }
+        // Readers' programs cut blanks off, and file systems do.
+        let blank = UInt8(ascii: " ")
+        if name.utf8.first == blank || name.utf8.last == blank {
+            let offset = name.utf8.first == blank ? 0 : name.utf8.count - 1
+            throw MailFault(field, name, at: offset, .expected("no blank at an end of the name"))
+        }
         if name == "." || name == ".." { throw MailFault(field, name, .expected("a name, not a folder")) }
         if let slash = name.utf8.firstIndex(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }) {
             let offset = name.utf8.distance(from: name.utf8.startIndex, to: slash)

@@ -36,10 +36,10 @@ public struct MailMessage: Sendable, Equatable {
         self.text = text
     }
 
-    /// The addresses to deliver to, each once, in the order of `to`, `cc` and `bcc`.
-    public var recipients: [String] {
+    /// Everybody to deliver to, each address once, in the order of `to`, `cc` and `bcc`.
+    public var recipients: [MailAddress] {
         var known: Set<String> = []
-        return (to + cc + bcc).map(\.address).filter { known.insert($0).inserted }
+        return (to + cc + bcc).filter { known.insert($0.address).inserted }
     }
 
     /// The message: lines of at most 76 bytes, but for an address that is longer by itself, each with its CRLF.
