@@ -58,7 +58,7 @@ struct DocumentValue {
         case .table(let table): (kind, value) = ("table", try self.table(table))
         case .chart(let chart): (kind, value) = ("chart", try self.chart(chart))
         case .contents:
-            let others = document.sections.filter { $0.id != section.id }
+            let others = document.sections.filter { $0.id != section.id && !$0.isPart }
             let entries = others.map { other -> TemplateValue in
                 ["anchor": .text(other.id), "label": .text(other.shortTitle)]
             }
@@ -122,7 +122,8 @@ struct DocumentValue {
                 var cells: [TemplateValue] = []
                 for cell in shape.cells(of: row) { cells.append(try value(of: cell, aliases: row.aliases)) }
                 lines.append([
-                    "anchor": row.id.map(TemplateValue.text) ?? .absent, "role": .some(TableShape.className(of: row)),
+                    "anchor": row.id.map(TemplateValue.text) ?? .absent,
+                    "role": table.isFilledInByHand ? "hand" : .some(TableShape.className(of: row)),
                     "cells": .list(cells),
                 ])
             }

@@ -8,20 +8,22 @@ extension FirmReport {
             id: "provenance", title: "Provenance", shortTitle: "Provenance", start: .running,
             blocks: [
                 .table(sourceTable()),
-                .definitions(
-                    [
-                        Definition("Made by", Text(imprint.program)),
-                        Definition("Command", Text(imprint.command)),
-                        Definition(
-                            "Time",
-                            Text(
-                                "\(imprint.created.iso8601), taken from the filings or from the command and not from a "
-                                    + "clock: the same filings and options give the same bytes.")),
-                        Definition(
-                            "Digest",
-                            Text("\(imprint.digest), the first digits of a SHA-256 over all inputs and options")),
-                    ] + imprint.file),
+                .definitions(FirmReport.making(imprint)),
             ])
+    }
+
+    /// How a document was made.
+    static func making(_ imprint: Imprint) -> [Definition] {
+        [
+            Definition("Made by", Text(imprint.program)), Definition("Command", Text(imprint.command)),
+            Definition(
+                "Time",
+                Text(
+                    "\(imprint.created.iso8601), taken from the filings or from the command and not from a clock: the same "
+                        + "filings and options give the same bytes.")),
+            Definition(
+                "Digest", Text("\(imprint.digest), the first digits of a SHA-256 over all inputs and options")),
+        ] + imprint.file
     }
 
     /// The name of a file without its folders: the report is the same wherever the filings lie.
@@ -32,7 +34,7 @@ extension FirmReport {
     /// More filings than this are not listed one by one: the digest covers them all the same.
     private static let mostListed = 40
 
-    private func sourceTable() -> Table {
+    func sourceTable() -> Table {
         let later = material.comparatives.filter { $0.day > current.day }
         let named = Set([current.day] + material.comparatives.map(\.day))
         let filings = (history.days + later).flatMap { day in day.versions.map { (day: day.day, filing: $0) } }

@@ -12,13 +12,23 @@ public struct ExcessChart {
     private let axis: BusinessAxis
     private let timeAxis: TimePlot.Axis
     private let readings: [ExcessReadings]
+    private let name: String
+    private let source: String?
 
     /// More spells than this are hatched and not labelled: a panel of words shows nothing.
     private static let mostSpells = 8
 
     /// The excess over time of a history, on the days a calendar requires.
-    public init(history: FirmHistory, calendar: BusinessCalendar) {
+    ///
+    /// - Parameters:
+    ///   - name: what the names of the charts begin with, so that a document can have several of them.
+    ///   - source: the table with the figures; nil for none.
+    public init(
+        history: FirmHistory, calendar: BusinessCalendar, name: String = "excess", source: String? = "data"
+    ) {
         self.history = history
+        self.name = name
+        self.source = source
         basis = Basis(calendar: calendar)
         let axis = BusinessAxis(history, calendar)
         self.axis = axis
@@ -46,10 +56,10 @@ public struct ExcessChart {
     public func dollars() -> Chart {
         let panels = readings.map(panel)
         return Chart(
-            id: "excess-over-time", title: "Excess over the amount required, and management target",
+            id: "\(name)-over-time", title: "Excess over the amount required, and management target",
             subtitle: "US$ millions, each panel on its own scale; \(granularity)",
             alternative: readings.map(alternative).joined(separator: " ") + " \(missingWords)",
-            caption: Text(caption), axis: timeAxis, panels: panels, source: "data")
+            caption: Text(caption), axis: timeAxis, panels: panels, source: source)
     }
 
     private func panel(_ readings: ExcessReadings) -> TimePlot.Panel {
@@ -132,7 +142,7 @@ public struct ExcessChart {
             : " \(AmountFormat.count(unbounded, "value", "values")) above 999.99% \(unbounded == 1 ? "is" : "are") "
                 + "not drawn."
         return Chart(
-            id: "excess-in-percent", title: "Excess and target in percent of the amount required",
+            id: "\(name)-in-percent", title: "Excess and target in percent of the amount required",
             subtitle: "Percent, all panels on one scale; \(granularity)",
             alternative: readings.map(coverAlternative).joined(separator: " ") + " \(missingWords)",
             caption: Text(
@@ -140,7 +150,7 @@ public struct ExcessChart {
                     + "is no percentage.\(left)"),
             axis: timeAxis, panels: panels,
             // Two granularities need the whole width.
-            arrangement: timeAxis.detail == nil ? .beside : .stacked, source: "data")
+            arrangement: timeAxis.detail == nil ? .beside : .stacked, source: source)
     }
 
     // MARK: Words

@@ -4,6 +4,8 @@
 enum Command: String, Sendable, CaseIterable {
     /// One firm, one date: a document.
     case report
+    /// One firm, one month: the pack for its board.
+    case board
     /// Recompute and judge; no document.
     case check
     /// Figures over time.
@@ -57,6 +59,7 @@ enum Command: String, Sendable, CaseIterable {
     var summary: String {
         switch self {
         case .report: "report on one firm and date as a PDF (the default)"
+        case .board: "the monthly pack on a firm for its board; of several firms a pack each, or a volume"
         case .check: "recompute every total and judge the figures; writes no document"
         case .series: "measures and lines over time, with the gaps between filings"
         case .diff: "what moved between two filings, and how the excess came about"
@@ -74,7 +77,7 @@ enum Command: String, Sendable, CaseIterable {
     /// What the command takes besides options.
     var operands: Operands {
         switch self {
-        case .report, .check, .series, .diff, .export, .list, .site: .paths
+        case .report, .board, .check, .series, .diff, .export, .list, .site: .paths
         case .explain: .pathsOrFigures
         case .import: .inputs
         case .verify: .reports
@@ -95,6 +98,18 @@ enum Command: String, Sendable, CaseIterable {
                 Example(
                     line: "segreport report filings/*.txt --format pdf --out - | lp",
                     meaning: "from files by name, to the printer"),
+            ]
+        case .board:
+            [
+                Example(
+                    line: "segreport board --firm Citigroup --month 2017-11 --out board.pdf",
+                    meaning: "the pack of a month"),
+                Example(
+                    line: "segreport board --all-firms --draft --out 'packs/{firm}-{month}.pdf'",
+                    meaning: "a pack a firm, each marked as a draft, in its name as well"),
+                Example(
+                    line: "segreport board --all-firms --volume --month 2017-11 --out volume.pdf",
+                    meaning: "all of them in one document"),
             ]
         case .check:
             [

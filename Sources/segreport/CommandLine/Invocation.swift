@@ -55,6 +55,8 @@ struct Invocation: Sendable {
     let paper: Paper
     /// The sections of the document.
     let sections: Set<ReportSection>
+    /// What a board pack is asked for.
+    let board: BoardChoice
     /// The title of the document; nil when it is to be made from firm and date.
     let title: String?
     /// The look of the document, `plain` or a file; nil when not named.
@@ -107,7 +109,7 @@ struct Invocation: Sendable {
         isDeep = arguments.has(.deep)
         listed = Set(ListFilter.allCases.filter { arguments.has($0.option) })
         format = try arguments.value(.format).map(Format.init(argument:)) ?? (arguments.has(.json) ? .json : .text)
-        let documents = command == .report
+        let documents = command == .report || command == .board
         let given = arguments.has(.format) ? format : nil
         let outputs = try arguments.values(.out).map { word in
             documents
@@ -125,6 +127,7 @@ struct Invocation: Sendable {
         prunes = arguments.has(.prune)
         paper = try arguments.value(.paper).map(Paper.init(argument:)) ?? .letter
         sections = try ReportSection.chosen(arguments)
+        board = try BoardChoice(arguments)
         title = try Invocation.line(arguments, .title)
         theme = arguments.value(.theme)
         templates = arguments.value(.template)

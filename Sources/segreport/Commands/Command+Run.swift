@@ -5,6 +5,7 @@ extension Command {
     var run: @Sendable (Invocation, World) throws -> ExitCode {
         switch self {
         case .report: ReportCommand.run
+        case .board: BoardCommand.run
         case .check: CheckCommand.run
         case .series: SeriesCommand.run
         case .diff: DiffCommand.run

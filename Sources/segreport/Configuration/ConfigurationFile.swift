@@ -27,9 +27,11 @@ struct ConfigurationFile: Sendable, Equatable {
     var theme: String?
     /// The picture at the head of reports: `none`, or a file relative to the current folder.
     var logo: String?
+    /// What holds for board packs.
+    var board: BoardSettings?
 
     /// The keys a file may have.
-    static let keys = ["data", "firms", "fail-on", "limits", "calendar", "theme", "logo"]
+    static let keys = ["data", "firms", "fail-on", "limits", "calendar", "theme", "logo", "board"]
 
     /// Reads a file.
     static func read(_ path: String) throws -> ConfigurationFile {
@@ -69,6 +71,8 @@ struct ConfigurationFile: Sendable, Equatable {
             case "theme":
                 let word = try text.string(member.node, "'theme'")
                 theme = word == "plain" || word.hasPrefix("/") ? word : folder + word
+            case "board":
+                board = try BoardSettings(member.node, text)
             case "logo":
                 let word = try text.string(member.node, "'logo'")
                 logo = word == Logo.none || word.hasPrefix("/") ? word : folder + word
