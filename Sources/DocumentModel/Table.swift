@@ -30,6 +30,8 @@ public struct Table: Sendable, Equatable {
         case anywhere
         /// Nowhere, if a page can hold the whole of it.
         case avoided
+        /// As with `avoided`, with room beside it for a few lines of text.
+        case avoidedBelowText
     }
 
     /// A table of the given parts.

@@ -1,14 +1,13 @@
 import DocumentModel
 import Segregation
 
-/// What the pack rests on: checks, sources, rules, the command that repeats it, and wording for the minutes.
+/// What the pack rests on: checks, sources, the command that repeats it, and wording for the minutes.
 extension BoardPack {
     func assurance(_ imprint: FirmReport.Imprint) -> Section {
         var blocks: [Block] = [.paragraph(Paragraph(.body, Text(checkLine)))]
         blocks.append(.heading("Wording for the minutes"))
         blocks.append(.paragraph(Paragraph(.body, Text(minutes(imprint)))))
-        blocks.append(.table(ruleTable()))
-        if let closing { blocks.append(.table(closing.sourceTable())) }
+        if let closing { blocks.append(.table(closing.sourceTable(digits: 16))) }
         blocks.append(.heading("How it was made"))
         blocks.append(.definitions(FirmReport.making(imprint) + definitions))
         return Section(
@@ -50,33 +49,8 @@ extension BoardPack {
             + (pools.isEmpty ? "" : "It noted the status of the pools: \(pools.joined(separator: "; ")). ") + "\(decided)”"
     }
 
-    private func ruleTable() -> Table {
-        Table(
-            id: "rules", title: "The rules of the status words", subtitle: "",
-            columns: [
-                .init("Rule", .code, .fitted), .init("Fires when", .text, .share(1)), .init("Gives", .text, .fitted),
-                .init("Fired for", .text, .fitted),
-            ],
-            rows: ReviewWords.rules(material.basis.limits.thinBuffer).map { rule in
-                let pools = review.reviews.filter { review in
-                    review.reasons.contains { ReviewWords.code($0) == rule.code }
-                }
-                return Table.Row(
-                    id: nil, role: .line, level: 0,
-                    cells: [
-                        .text(Text(rule.code)), .text(Text(rule.text)),
-                        .text(Text(rule.code.hasPrefix("D") ? "decide" : "note")),
-                        .text(Text(pools.map { $0.statement.abbreviation.uppercased() }.joined(separator: ", "))),
-                    ])
-            },
-            notes: [
-                "SEG customer segregated, SEC Part 30 secured, CSW cleared swaps customer. The limit of N2 is the house's own "
-                    + "(limits.buffer); all other rules follow the form and the regulations named with them."
-            ], breaking: .avoided)
-    }
-
     private var definitions: [Definition] {
-        let wanted = ["Signs", "Marks", "Cover", "Three pools", "Use"]
+        let wanted = ["Marks", "Cover", "Use"]
         return (Notes.general + Notes.scope).filter { wanted.contains($0.term) }
     }
 }

@@ -27,7 +27,8 @@ extension BoardPack {
                     ? "Nothing was filed in them."
                     : "One day was filed in them: there is no trend to draw.")
         }
-        let charts = ExcessChart(history: part, calendar: material.basis.calendar, name: "trend", source: nil)
+        let charts = ExcessChart(
+            history: part, calendar: material.basis.calendar, name: "trend", source: nil, isBrief: true)
         return Section(
             id: BoardSection.trend.rawValue, title: title, shortTitle: title, start: .newPage,
             blocks: charts.charts().map(Block.chart))

@@ -10,7 +10,7 @@ extension BoardPack {
                     kicker: imprint.kicker("Board pack on customer funds"), title: history.firm,
                     subtitle: AmountFormat.longMonth(month), facts: facts, logo: imprint.logo))
         ]
-        blocks += Statement.allCases.map { .paragraph(Paragraph(.lead, sentence($0))) }
+        blocks += Statement.allCases.map { .paragraph(Paragraph(.body, sentence($0))) }
         blocks.append(.table(statusTable()))
         blocks.append(.heading("What changed since the last pack"))
         blocks += changes().map { .paragraph(Paragraph(.body, Text($0))) }
@@ -74,7 +74,10 @@ extension BoardPack {
         }
         let reported = AmountFormat.count(figures.days.count, "day", "days")
         if figures.withTarget > 0 {
-            words += "; below target on \(AmountFormat.count(figures.belowTarget)) of \(reported)"
+            words +=
+                figures.belowTarget == 0
+                ? "; never below target on \(reported)"
+                : "; below target on \(AmountFormat.count(figures.belowTarget)) of \(reported)"
         }
         if figures.deficient > 0 { words += ", deficient on \(AmountFormat.count(figures.deficient))" }
         return words + "."
@@ -109,7 +112,7 @@ extension BoardPack {
             notes: [
                 Text([
                     .init("decide: a rule D fires; note: a rule N fires and no rule D; clear: none fires. The rules: see ", .plain, link: nil),
-                    .init("Assurance", .plain, link: .here("rules")), .init(".", .plain, link: nil),
+                    .init("Register", .plain, link: .here(BoardSection.register.rawValue)), .init(".", .plain, link: nil),
                 ])
             ], breaking: .avoided)
     }

@@ -6,38 +6,43 @@ extension BoardPack {
     /// So many days of each pool are shown.
     private static let mostDays = 5
     /// So many lines of a day are named.
-    private static let mostLines = 3
+    private static let mostLines = 2
 
     func lowPoints() -> Section {
         let title = "The lowest days"
-        let tables = review.figures.filter { !$0.days.isEmpty }.map(lowPointTable)
-        guard !tables.isEmpty else { return sentenceSection(.lowPoints, title, nothingFiled) }
+        let pools = review.figures.filter { $0.days.count > 1 }
+        guard !pools.isEmpty else {
+            let none = coverage.filed.isEmpty ? nothingFiled : "One day of the month was filed: there is none to set it beside."
+            return sentenceSection(.lowPoints, title, none)
+        }
         let lead =
-            "The \(AmountFormat.count(BoardPack.mostDays)) days of the month with the least excess of each pool, the lowest "
-            + "first, and the lines that moved it most since the reported day before; more of the funds held adds, more of "
-            + "the amount required takes away. Recovery counts business days to the first reported day on which the excess "
-            + "was again at its target, where it was below it, or else at the mean of the month."
+            "The days of the month with the least excess of each pool, the lowest first, and the lines that moved it most "
+            + "since the reported day before, with their effect on the excess. Recovery counts business days to the first "
+            + "reported day on which the excess was again at its target, where it was below it, or else at the mean of the "
+            + "month."
         return Section(
             id: BoardSection.lowPoints.rawValue, title: title, shortTitle: title, start: .newPage,
-            blocks: [.paragraph(Paragraph(.body, Text(lead)))] + tables.map(Block.table))
+            blocks: [.paragraph(Paragraph(.body, Text(lead))), .table(lowPointTable(pools))])
     }
 
-    private func lowPointTable(_ figures: MonthFigures) -> Table {
-        let points = history.lowPoints(figures, most: BoardPack.mostDays, material.basis)
+    private func lowPointTable(_ pools: [MonthFigures]) -> Table {
+        let columns: [Table.Column] = [
+            .init("Day", .stub, .fitted), .init("Excess", .figure, .fitted), .init("Cover", .figure, .fitted),
+            .init("Over target", .figure, .fitted), .init("Change", .figure, .fitted),
+            .init("Lines that moved it", .text, .share(8)), .init("Recovery", .text, .share(3)),
+        ]
         return Table(
-            id: "low-points.\(figures.statement.abbreviation)", title: Captions.pool(figures.statement),
-            subtitle: mean(figures),
-            columns: [
-                .init("Day", .code, .fitted), .init("Excess", .figure, .fitted), .init("Cover", .figure, .fitted),
-                .init("Over (under) target", .figure, .fitted),
-                .init("Lines that moved since the day before", .text, .share(5)), .init("Recovery", .text, .share(2)),
-            ],
-            rows: points.map { row($0, figures.statement) }, breaking: .avoided, family: "low-points")
-    }
-
-    private func mean(_ figures: MonthFigures) -> String {
-        let mean = figures.average?.rounded(times: 1).map { Dollars($0) }
-        return unit.title + (mean.map { "; mean of the month \(unit.text($0))" } ?? "")
+            id: "low-point-days", title: "\(AmountFormat.count(BoardPack.mostDays)) lowest days a pool", subtitle: unit.title,
+            columns: columns,
+            rows: pools.flatMap { figures -> [Table.Row] in
+                let mean = figures.average?.rounded(times: 1).map { ", mean \(unit.text(Dollars($0)))" } ?? ""
+                let head = Table.Row(
+                    id: nil, role: .group, level: 0,
+                    cells: [.text(Text(Captions.pool(figures.statement) + mean, .strong))]
+                        + columns.dropFirst().map { _ in .empty })
+                let points = history.lowPoints(figures, most: BoardPack.mostDays, material.basis)
+                return [head] + points.map { row($0, figures.statement) }
+            }, breaking: .avoidedBelowText)
     }
 
     private func row(_ point: LowPoint, _ statement: Statement) -> Table.Row {
@@ -52,7 +57,8 @@ extension BoardPack {
             cells: [
                 .text(Text(AmountFormat.dayOfMonth(point.figure.day))), figure(unit.text(point.figure.excess)),
                 figure(measures.cover.map(AmountFormat.percent) ?? AmountFormat.Mark.notMeaningful),
-                figure(over ?? none), .text(moves(point)), .text(Text(recovery(point))),
+                figure(over ?? none), point.bridge.map { figure(unit.text($0.way.closing - $0.way.opening)) } ?? .empty,
+                .text(moves(point)), .text(Text(recovery(point))),
             ])
     }
 
@@ -65,27 +71,21 @@ extension BoardPack {
         if !others.isEmpty {
             let rest = others.reduce(Dollars.zero) { $0 + $1.contribution }
             words.append(
-                "\(AmountFormat.count(others.count, "other line", "other lines")) \(BoardPack.signed(rest, unit))")
+                "others \(BoardPack.signed(rest, unit))")
         }
-        let change = BoardPack.signed(way.closing - way.opening, unit)
-        let gap = point.figure.day.days(since: since) > 4 ? " since \(AmountFormat.longDay(since))" : ""
-        return Text([
-            .init("\(change)\(gap)", .strong, link: nil), .init(": \(words.joined(separator: "; "))", .plain, link: nil),
-        ])
+        let gap = point.figure.day.days(since: since) > 4 ? "since \(AmountFormat.longDay(since)): " : ""
+        return Text(gap + words.joined(separator: "; "))
     }
 
     private func recovery(_ point: LowPoint) -> String {
-        let level =
-            switch point.level {
-            case .target: "to target"
-            case .average: "to mean"
-            case .none: ""
-            }
+        var isToTarget = false
+        if case .target = point.level { isToTarget = true }
         switch point.recovery {
-        case .notNeeded: return "not below either"
+        case .notNeeded: return AmountFormat.Mark.zero
         case .after(let days, let day):
-            return "\(AmountFormat.count(days, "day", "days")) \(level), \(AmountFormat.dayOfMonth(day))"
-        case .notBy(let day): return "not \(level) by \(AmountFormat.dayOfMonth(day))"
+            return "\(AmountFormat.count(days, "day", "days")), \(AmountFormat.dayOfMonth(day))"
+                + (isToTarget ? " (target)" : "")
+        case .notBy(let day): return "not by \(AmountFormat.dayOfMonth(day))" + (isToTarget ? " (target)" : "")
         }
     }
 

@@ -33,12 +33,12 @@ extension BoardPack {
                 + "days late or missing.")
         }
         if coverage.beforeRecord > 0 {
-            words.append("The record of the firm begins on \(AmountFormat.longDay(history.days[0].day)): "
+            words.append("The filings looked at begin with \(AmountFormat.longDay(history.days[0].day)): "
                 + "\(AmountFormat.count(coverage.beforeRecord, "required day", "required days")) before it.")
         }
         if coverage.afterRecord > 0, let last = history.days.last?.day {
-            words.append("The month is short: its record ends on \(AmountFormat.longDay(last)), with "
-                + "\(AmountFormat.count(coverage.afterRecord, "required day", "required days")) behind it.")
+            words.append("The month is short: its filings end with \(AmountFormat.longDay(last)), "
+                + "\(AmountFormat.count(coverage.afterRecord, "required day", "required days")) before its end.")
         }
         words += [
             ("Without a filing", coverage.missing), ("Filed late", coverage.late),
@@ -67,22 +67,32 @@ extension BoardPack {
 
     // MARK: Table
 
+    /// The months compared with of which anything is at hand.
+    private var shown: [(month: Month, figures: [MonthFigures])] {
+        compared.filter { month in !month.figures.allSatisfy { $0.days.isEmpty } }
+    }
+
+    /// Whether the first of them is the month before.
+    private var hasChange: Bool {
+        shown.first.map { $0.month == month.previous } ?? false
+    }
+
     private func monthTable() -> Table {
-        let months = [month] + compared.map(\.month)
+        let months = [month] + shown.map(\.month)
         var columns: [Table.Column] = [.init("", .stub, .share(1))]
         for month in months {
             columns += [.init(AmountFormat.shortMonth(month.first), .figure, .fitted), .init("on", .code, .fitted)]
         }
-        if compared.first?.month == month.previous {
+        if hasChange {
             columns.append(.init("Change on the month", .figure, .fitted))
         }
         return Table(
             id: "month-figures", title: "Pool by pool", subtitle: unit.title, columns: columns,
-            rows: Statement.allCases.flatMap { rows($0, columns.count) }, notes: [monthNote], breaking: .avoided)
+            rows: Statement.allCases.flatMap { rows($0, columns.count) }, notes: [monthNote], breaking: .avoidedBelowText)
     }
 
     private var monthNote: Text {
-        let missing = compared.filter { $0.figures.allSatisfy { $0.days.isEmpty } }.map {
+        let missing = compared.filter { month in !shown.contains { $0.month == month.month } }.map {
             AmountFormat.longMonth($0.month)
         }
         let absent = missing.isEmpty ? "" : " Nothing filed is at hand of \(missing.joined(separator: " and "))."
@@ -94,7 +104,7 @@ extension BoardPack {
 
     private func rows(_ statement: Statement, _ width: Int) -> [Table.Row] {
         let place = Int(statement.rawValue)
-        let figures = [review.figures[place]] + compared.map { $0.figures[place] }
+        let figures = [review.figures[place]] + shown.map { $0.figures[place] }
         let head = Table.Row(
             id: nil, role: .group, level: 0,
             cells: [.text(Text(Captions.pool(statement), .strong))] + (1..<width).map { _ in .empty })
@@ -102,14 +112,12 @@ extension BoardPack {
             let none = "No excess of the pool in these months."
             return [head, row(none, figures) { _ in nil }]
         }
-        func amounts(
-            _ label: String, _ role: Table.Row.Role = .line, _ value: (MonthFigures) -> (Dollars?, Day?)?
-        ) -> Table.Row {
+        func amounts(_ label: String, _ value: (MonthFigures) -> (Dollars?, Day?)?) -> Table.Row {
             var change: String?
-            if figures.count > 1, let now = value(figures[0])?.0, let then = value(figures[1])?.0 {
+            if hasChange, let now = value(figures[0])?.0, let then = value(figures[1])?.0 {
                 change = unit.text(now - then)
             }
-            return row(label, figures, role: role, change: change) { figures in
+            return row(label, figures, change: change) { figures in
                 value(figures).map { (unit.text($0.0), $0.1) }
             }
         }
@@ -123,7 +131,7 @@ extension BoardPack {
         return [
             head,
             amounts("Opening excess") { dated($0.opening) },
-            amounts("Closing excess", .subtotal) { dated($0.closing) },
+            amounts("Closing excess") { dated($0.closing) },
             amounts("Lowest excess") { dated($0.lowest) },
             amounts("Highest excess") { dated($0.highest) },
             amounts("Mean excess") { figures in
@@ -155,23 +163,21 @@ extension BoardPack {
 
     /// A row with a value and its day for each month; nothing where a month has none.
     private func row(
-        _ label: String, _ figures: [MonthFigures], role: Table.Row.Role = .line, change: String? = nil,
+        _ label: String, _ figures: [MonthFigures], change: String? = nil,
         _ value: (MonthFigures) -> (String, Day?)?
     ) -> Table.Row {
-        let rule: Table.Cell.Rule = role == .subtotal ? .single : .none
         var cells: [Table.Cell] = [.text(Text(label))]
         for figures in figures {
             guard let (text, day) = value(figures) else {
                 cells += [.empty, .empty]
                 continue
             }
-            cells.append(
-                Table.Cell(.figure(Figure(text, prefix: "", id: nil)), above: rule, below: .none, mark: ""))
+            cells.append(.figure(Figure(text, prefix: "", id: nil)))
             cells.append(day.map { .text(Text(AmountFormat.dayOfMonth($0), .quiet)) } ?? .empty)
         }
-        if compared.first?.month == month.previous {
+        if hasChange {
             cells.append(change.map { .figure(Figure($0, prefix: "", id: nil)) } ?? .empty)
         }
-        return Table.Row(id: nil, role: role, level: 0, cells: cells)
+        return Table.Row(id: nil, role: .line, level: 0, cells: cells)
     }
 }

@@ -1,7 +1,7 @@
 import DocumentModel
 import Segregation
 
-/// Exceptions under references they keep from pack to pack, and when the filings came.
+/// Exceptions under references they keep from pack to pack, when the filings came, and what the status words go by.
 extension BoardPack {
     /// More entries of earlier months than this are counted, not listed, the oldest first.
     private static let mostEarlier = 12
@@ -29,9 +29,20 @@ extension BoardPack {
         blocks.append(.paragraph(Paragraph(.body, Text(lead))))
         if !own.isEmpty || !shown.isEmpty { blocks.append(.table(table(own, Array(shown)))) }
         if let chart = timeliness { blocks.append(.chart(chart)) }
+        blocks += [.heading("The rules of the status words"), .paragraph(Paragraph(.body, Text(rules)))]
         return Section(
             id: BoardSection.register.rawValue, title: "Register of exceptions", shortTitle: "Register",
-            start: blocks.count > 1 ? .newPage : .running, blocks: blocks)
+            start: blocks.count > 3 ? .newPage : .running, blocks: blocks)
+    }
+
+    /// What each status word goes by.
+    private var rules: String {
+        let rules = ReviewWords.rules(material.basis.limits.thinBuffer)
+        func list(_ letter: Character) -> String {
+            rules.filter { $0.code.first == letter }.map { "\($0.code) \($0.text)" }.joined(separator: "; ")
+        }
+        return "decide: \(list("D")). note: \(list("N")). clear: none of these. The limit of N2 is the house's own "
+            + "(limits.buffer)."
     }
 
     /// When the filings of the last months came; nil where few of the days are at hand.

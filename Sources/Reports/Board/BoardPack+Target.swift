@@ -44,8 +44,8 @@ extension BoardPack {
             return "the target of \(unit.words(target)) is no less than the worst fall over up to 20 business days in "
                 + "\(months) months, \(unit.words(worst.fall.amount))"
         }
-        let days = AmountFormat.count(first.length, "business day", "business days")
-        return "the target of \(unit.words(target)) is less than the worst fall over up to \(days) in \(months) months, "
+        let days = first.length == 1 ? "1 business day" : "up to \(AmountFormat.count(first.length)) business days"
+        return "the target of \(unit.words(target)) is less than the worst fall over \(days) in \(months) months, "
             + "\(unit.words(first.fall.amount)) to \(AmountFormat.longDay(first.fall.to.day)): from the target it would leave "
             + "a deficiency of \(unit.words(first.fall.amount - target))"
     }

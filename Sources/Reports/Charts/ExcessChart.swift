@@ -14,6 +14,7 @@ public struct ExcessChart {
     private let readings: [ExcessReadings]
     private let name: String
     private let source: String?
+    private let isBrief: Bool
 
     /// More spells than this are hatched and not labelled: a panel of words shows nothing.
     private static let mostSpells = 8
@@ -23,9 +24,12 @@ public struct ExcessChart {
     /// - Parameters:
     ///   - name: what the names of the charts begin with, so that a document can have several of them.
     ///   - source: the table with the figures; nil for none.
+    ///   - isBrief: whether both charts share a page with few words, the marks being explained beside other charts.
     public init(
-        history: FirmHistory, calendar: BusinessCalendar, name: String = "excess", source: String? = "data"
+        history: FirmHistory, calendar: BusinessCalendar, name: String = "excess", source: String? = "data",
+        isBrief: Bool = false
     ) {
+        self.isBrief = isBrief
         self.history = history
         self.name = name
         self.source = source
@@ -59,7 +63,7 @@ public struct ExcessChart {
             id: "\(name)-over-time", title: "Excess over the amount required, and management target",
             subtitle: "US$ millions, each panel on its own scale; \(granularity)",
             alternative: readings.map(alternative).joined(separator: " ") + " \(missingWords)",
-            caption: Text(caption), axis: timeAxis, panels: panels, source: source)
+            caption: Text(caption), axis: timeAxis, panels: panels, arrangement: isBrief ? .low : .stacked, source: source)
     }
 
     private func panel(_ readings: ExcessReadings) -> TimePlot.Panel {
@@ -150,7 +154,7 @@ public struct ExcessChart {
                     + "is no percentage.\(left)"),
             axis: timeAxis, panels: panels,
             // Two granularities need the whole width.
-            arrangement: timeAxis.detail == nil ? .beside : .stacked, source: source)
+            arrangement: timeAxis.detail == nil ? .beside : isBrief ? .low : .stacked, source: source)
     }
 
     // MARK: Words
@@ -179,6 +183,7 @@ public struct ExcessChart {
         } else {
             parts.append("A dot is a filing; a line joins filings of consecutive business days only.")
         }
+        if isBrief { return parts.joined(separator: " ") }
         parts.append("The target is a dashed step and begins where the form first states one.")
         if readings.contains(where: { $0.readings.contains { $0.isDeficient || $0.isBelowTarget } }) {
             parts.append(

@@ -76,6 +76,8 @@ public struct MonthCoverage: Sendable, Hashable {
     public let amended: [Day]
     /// The days of which the first filing came late.
     public let late: [Day]
+    /// How many of the required days have no filing, wherever in the month they lie; none where holidays are not known.
+    public var absent: Int { isCalendarKnown ? Set(required).subtracting(filed).count : 0 }
     /// Whether the holidays of the month's year are known.
     public let isCalendarKnown: Bool
 

@@ -106,9 +106,9 @@ public struct PoolReview: Sendable {
                 break
             }
         }
-        if figures.missing + coverage.late.count + coverage.amended.count > 0 {
+        if coverage.absent + coverage.late.count + coverage.amended.count > 0 {
             reasons.append(
-                .filing(missing: figures.missing, late: coverage.late.count, amended: coverage.amended.count))
+                .filing(missing: coverage.absent, late: coverage.late.count, amended: coverage.amended.count))
         }
         let differences = PoolReview.differences(figures, history)
         if differences > 0 { reasons.append(.differences(differences)) }
