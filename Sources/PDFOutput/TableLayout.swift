@@ -33,9 +33,9 @@ struct TableLayout {
             return try self.strips(heads.first, again: heads.again, rows, notes)
         }
         let open = try strips(.open)
-        // Beside the table the page may hold a section's title.
-        let room = theme.bodyHeight - 48
-        guard table.breaking == .avoided, open.height > room else { return open }
+        // Beside the table the page may hold a section's title, and text.
+        let room = theme.bodyHeight - (table.breaking == .avoidedBelowText ? 120 : 48)
+        guard table.breaking != .anywhere, open.height > room else { return open }
         var byParts: [Strip]? = parts(of: open).allSatisfy { $0.height <= room } ? open : nil
         for density in [TableRowLayout.Density.middle, .close, .tight] {
             let closer = try strips(density)
@@ -75,7 +75,7 @@ struct TableLayout {
         }
         strips += notes
         // What fits on a page may be asked to stand on one; anything else only when little room is lost.
-        strips.wantRoom(upTo: theme.bodyHeight * (table.breaking == .avoided ? 1 : 0.36))
+        strips.wantRoom(upTo: theme.bodyHeight * (table.breaking == .anywhere ? 0.36 : 1))
         return strips
     }
 
@@ -85,7 +85,7 @@ struct TableLayout {
         if index < 2 || role == .subtotal || role == .total { return .held }
         if table.rows[index - 1].heads || index == table.rows.count - 1 { return .held }
         // Where a table must break that would rather not, its parts stay whole.
-        if table.breaking == .avoided, table.rows[index].level > 0 { return .held }
+        if table.breaking != .anywhere, table.rows[index].level > 0 { return .held }
         return .free
     }
 

@@ -92,7 +92,7 @@ public struct BridgeChart {
     }
 
     /// `Held 7A Banks cash`; which side a line is on tells what more of it does.
-    private static func label(_ row: ExcessBridge.Row) -> String {
+    static func label(_ row: ExcessBridge.Row) -> String {
         let side =
             switch row.side {
             case .requirement: "Required"
