@@ -53,7 +53,8 @@ let package = Package(
         .executableTarget(
             name: "segreport",
             dependencies: [
-                "Segregation", "Holidays", "Digests", "Mail", "MailSending", "Archive", "MonthlyTables", "DocumentModel", "Reports",
+                "Segregation", "Holidays", "Digests", "Mail", "MailSending", "Archive", "MonthlyTables",
+                "DocumentModel", "Reports",
                 "TextOutput", "SVGOutput", "PDFOutput", "Mustache", "HTMLOutput", "BuiltInTemplates",
             ],
             swiftSettings: strict),
