@@ -56,8 +56,7 @@ let package = Package(
             dependencies: [
                 "Segregation", "Holidays", "Digests", "Mail", "MailSending", "Archive", "MonthlyTables",
                 "DocumentModel", "Reports", "TextOutput", "SVGOutput", "PDFOutput", "Mustache", "HTMLOutput",
-                "MailOutput",
-                "BuiltInTemplates",
+                "MailOutput", "BuiltInTemplates",
             ],
             swiftSettings: strict),
         .executableTarget(
