@@ -43,6 +43,7 @@ let package = Package(
         room("Reports", ["Segregation", "DocumentModel"]),
         room("TextOutput", ["DocumentModel"]),
         room("SVGOutput", ["DocumentModel"]),
+        room("MailOutput", ["DocumentModel"]),
         .target(
             name: "BuiltInTemplates", path: "Templates",
             resources: [
@@ -54,8 +55,8 @@ let package = Package(
             name: "segreport",
             dependencies: [
                 "Segregation", "Holidays", "Digests", "Mail", "MailSending", "Archive", "MonthlyTables",
-                "DocumentModel", "Reports",
-                "TextOutput", "SVGOutput", "PDFOutput", "Mustache", "HTMLOutput", "BuiltInTemplates",
+                "DocumentModel", "Reports", "TextOutput", "SVGOutput", "PDFOutput", "Mustache", "HTMLOutput",
+                "MailOutput", "BuiltInTemplates",
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -84,7 +85,8 @@ let package = Package(
             name: "DocumentModelTests", dependencies: ["DocumentModel", "TestSupport"], exclude: ["Goldens"],
             swiftSettings: strict),
         .testTarget(
-            name: "ReportsTests", dependencies: ["Reports", "Segregation", "DocumentModel", "TestSupport"],
+            name: "ReportsTests",
+            dependencies: ["Reports", "TextOutput", "MailOutput", "Segregation", "DocumentModel", "TestSupport"],
             exclude: ["Goldens"],
             swiftSettings: strict),
         .testTarget(
@@ -101,6 +103,9 @@ let package = Package(
                 "TestSupport",
             ],
             exclude: ["Goldens"], swiftSettings: strict),
+        .testTarget(
+            name: "MailOutputTests", dependencies: ["MailOutput", "DocumentModel", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "SVGOutputTests", dependencies: ["SVGOutput", "PDFOutput", "DocumentModel", "TestSupport"],
             exclude: ["Goldens"], swiftSettings: strict),

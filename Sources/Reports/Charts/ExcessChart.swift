@@ -26,6 +26,9 @@ public struct ExcessChart {
         readings = Statement.allCases.map { ExcessReadings($0, history, axis) }
     }
 
+    /// The name of the chart in dollars.
+    public static let inDollars = "excess-over-time"
+
     /// Both charts, in dollars and in percent.
     public func charts() -> [Chart] {
         [dollars(), percent()]
@@ -46,7 +49,7 @@ public struct ExcessChart {
     public func dollars() -> Chart {
         let panels = readings.map(panel)
         return Chart(
-            id: "excess-over-time", title: "Excess over the amount required, and management target",
+            id: Self.inDollars, title: "Excess over the amount required, and management target",
             subtitle: "US$ millions, each panel on its own scale; \(granularity)",
             alternative: readings.map(alternative).joined(separator: " ") + " \(missingWords)",
             caption: Text(caption), axis: timeAxis, panels: panels, source: "data")

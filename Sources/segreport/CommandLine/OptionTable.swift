@@ -13,6 +13,14 @@ enum Option: String, Sendable, CaseIterable {
     case statement, line, measure, deep, amended, late, missing
     case compare, out, format, json, paper, sections, without
     case title, draft, watermark, classification, org, theme, logo, template, timestamp
+    case cc, bcc, subject
+    case onlyIf = "only-if"
+    case chart
+    case send, insecure
+    case passwordFile = "password-file"
+    case netrc
+    case caFile = "ca-file"
+    case timeout
     case pdfProfile = "pdf-profile"
     case attach
     case noSelfCheck = "no-self-check"
@@ -88,7 +96,9 @@ enum OptionTable {
         entries.filter { $0.commands.contains(command) }
     }
 
-    private static let reading: [Command] = [.report, .check, .series, .diff, .explain, .export, .list, .site]
+    private static let reading: [Command] = [
+        .report, .check, .series, .diff, .explain, .export, .list, .site, .email,
+    ]
     private static let working: [Command] = reading + [.import]
     private static let speaking: [Command] = working + [.verify]
     private static let talking: [Command] = speaking + [.template]
@@ -115,7 +125,7 @@ enum OptionTable {
             option: .firm, short: "f", value: .texts("NAME"),
             absent: "the only firm",
             help: "the firm: full name, alias, or a part of the name that no other has; may be repeated",
-            commands: [.report, .diff, .explain], misnomers: ["fcm", "name", "company", "broker"]),
+            commands: [.report, .diff, .explain, .email], misnomers: ["fcm", "name", "company", "broker"]),
         OptionEntry(
             option: .firm, short: "f", value: .texts("NAME"),
             absent: "all firms",
@@ -125,7 +135,7 @@ enum OptionTable {
             option: .asOf, value: .text("DATE"),
             absent: "latest",
             help: "the day reported on: YYYY-MM-DD or latest",
-            commands: [.report], misnomers: ["date", "day", "end-date", "asof"]),
+            commands: [.report, .email], misnomers: ["date", "day", "end-date", "asof"]),
         OptionEntry(
             option: .asOf, value: .text("DATE"),
             absent: "latest",
@@ -166,7 +176,7 @@ enum OptionTable {
             option: .knownOn, value: .text("DATE"),
             absent: "everything is known",
             help: "as known on a day: leave out versions submitted later, and those without a submit date",
-            commands: [.report, .check, .series, .diff, .explain, .list, .site],
+            commands: [.report, .check, .series, .diff, .explain, .list, .site, .email],
             misnomers: ["known", "as-known", "asknown", "knownon"]),
         OptionEntry(
             option: .statement, value: .choices("NAME", Statement.allCases.map(\.name)),
@@ -208,7 +218,7 @@ enum OptionTable {
             absent: "prior-day",
             help: "what to compare with: prior-day (the filing before), prior-month-end, prior-year, the filing of a "
                 + "day (YYYY-MM-DD), or none; up to three times, the statements show the first",
-            commands: [.report], misnomers: ["against", "prior", "versus"]),
+            commands: [.report, .email], misnomers: ["against", "prior", "versus"]),
         OptionEntry(
             option: .out, short: "o", value: .texts("PATH"),
             absent: "standard output, unless that is a terminal",
@@ -222,6 +232,83 @@ enum OptionTable {
             absent: "standard output",
             help: "where to write; - for standard output",
             commands: [.export], misnomers: ["output", "to", "save"]),
+        OptionEntry(
+            option: .out, short: "o", value: .text("PATH"),
+            absent: "standard output",
+            help: "where to write the message: a file .eml, or - for standard output",
+            commands: [.email], misnomers: ["output", "save", "eml"]),
+        OptionEntry(
+            option: .from, value: .text("ADDRESS"),
+            absent: "from in email of segreport.json",
+            help: "who sends the message: name@example.org or 'Name <name@example.org>'",
+            commands: [.email], misnomers: ["sender", "mail-from", "by"]),
+        OptionEntry(
+            option: .to, value: .texts("ADDRESS"),
+            absent: "to in email of segreport.json",
+            help: "whom the message is meant for; may be repeated",
+            commands: [.email], misnomers: ["recipient", "recipients", "rcpt", "mail-to"]),
+        OptionEntry(
+            option: .cc, value: .texts("ADDRESS"),
+            absent: "nobody",
+            help: "who gets the message besides; may be repeated",
+            commands: [.email], misnomers: ["copy", "carbon-copy"]),
+        OptionEntry(
+            option: .bcc, value: .texts("ADDRESS"),
+            absent: "nobody",
+            help: "who gets it without the others' knowing; stands in no header; may be repeated",
+            commands: [.email], misnomers: ["blind-copy", "hidden"]),
+        OptionEntry(
+            option: .subject, value: .text("TEXT"),
+            absent: "what alarms, then firm, day, the excess of each pool and where they stand",
+            help: "the subject; DRAFT goes before it with --draft",
+            commands: [.email], misnomers: ["title", "about", "heading"]),
+        OptionEntry(
+            option: .onlyIf, value: .list("LIST", FailCondition.allCases.map(\.rawValue)),
+            absent: "only-if in email of segreport.json, else always",
+            help: "make the message only when one of these conditions holds on the day, with commas between",
+            commands: [.email], misnomers: ["if", "when", "fail-on", "condition", "conditions"]),
+        OptionEntry(
+            option: .attach, value: .list("LIST", EmailAttachment.words),
+            absent: "none",
+            help: "the files that travel along, with commas between: the report as PDF, the measures of the day as CSV",
+            commands: [.email], misnomers: ["attachments", "include", "with"]),
+        OptionEntry(
+            option: .chart, value: .flag,
+            help: "show the excess over time as a picture, which travels in the message",
+            commands: [.email], misnomers: ["picture", "graph", "png", "plot"]),
+        OptionEntry(
+            option: .send, value: .text("URL"),
+            absent: "nothing is sent",
+            help:
+                "hand the message to a mail server: smtp://user@host:587, smtps://host, or configured for smtp in email "
+                + "of segreport.json; with TLS and a verified certificate, else not at all",
+            commands: [.email], misnomers: ["smtp", "server", "deliver", "mail-server", "relay", "host"]),
+        OptionEntry(
+            option: .passwordFile, value: .text("FILE"),
+            absent: "the entry of --netrc or ~/.netrc, where the address of --send has a user",
+            help: "a file with the password of that user, which nobody but its owner may read",
+            commands: [.email], misnomers: ["password", "pass", "passwd", "secret", "credentials"]),
+        OptionEntry(
+            option: .netrc, value: .text("FILE"),
+            absent: "~/.netrc, where the address of --send has a user",
+            help: "a file of logins that has one for the host, which nobody but its owner may read",
+            commands: [.email], misnomers: ["netrc-file", "logins", "user", "login", "username"]),
+        OptionEntry(
+            option: .caFile, value: .text("FILE"),
+            absent: "the authorities of the system",
+            help: "certificates in PEM; one of them must vouch for the mail server",
+            commands: [.email], misnomers: ["cacert", "cafile", "ca", "certificate", "cert"]),
+        OptionEntry(
+            option: .timeout, value: .text("SECONDS"),
+            absent: "300",
+            help: "how long a try to send may take, from 1 to 3600",
+            commands: [.email], misnomers: ["time", "wait", "seconds", "max-time"]),
+        OptionEntry(
+            option: .insecure, value: .flag,
+            help:
+                "send to whoever answers, without TLS where there is none; anybody on the way can then read and change "
+                + "the message, and be given the password",
+            commands: [.email], misnomers: ["no-tls", "no-verify", "plain", "unsafe", "clear", "no-check-certificate"]),
         OptionEntry(
             option: .format, value: .choice("KIND", [Format.pdf, .html, .text, .json, .svg, .png].map(\.rawValue)),
             absent: "by the ending of --out",
@@ -271,6 +358,11 @@ enum OptionTable {
             help: "the size of the pages",
             commands: [.report], misnomers: ["size", "page"]),
         OptionEntry(
+            option: .paper, value: .choice("SIZE", Paper.allCases.map(\.rawValue)),
+            absent: "letter",
+            help: "the size of the pages of an attached report",
+            commands: [.email], misnomers: ["size", "page"]),
+        OptionEntry(
             option: .sections, value: .list("LIST", ReportSection.words),
             absent: "all but data-daily",
             help: "the sections, with commas between; with a plus sign, one more than the usual ones",
@@ -295,6 +387,10 @@ enum OptionTable {
             help: "mark every page, the title and the properties of the file as a draft",
             commands: [.report, .site], misnomers: ["preliminary", "provisional"]),
         OptionEntry(
+            option: .draft, value: .flag,
+            help: "mark the message as a draft: its subject, its first line, the names and pages of attached files",
+            commands: [.email], misnomers: ["preliminary", "provisional"]),
+        OptionEntry(
             option: .watermark, value: .text("TEXT"),
             absent: "DRAFT with --draft, else none",
             help: "words behind every page, at most 40 characters",
@@ -303,17 +399,18 @@ enum OptionTable {
             option: .classification, value: .text("TEXT"),
             absent: "none",
             help: "words at the head of every page, such as Confidential",
-            commands: [.report, .site], misnomers: ["confidential", "class", "marking", "header"]),
+            commands: [.report, .site, .email], misnomers: ["confidential", "class", "marking", "header"]),
         OptionEntry(
             option: .org, value: .text("TEXT"),
             absent: "none",
             help: "who publishes the report: stands above its title, in the foot, and as its author",
-            commands: [.report, .site], misnomers: ["organisation", "organization", "author", "company-name", "by"]),
+            commands: [.report, .site, .email],
+            misnomers: ["organisation", "organization", "author", "company-name", "by"]),
         OptionEntry(
             option: .theme, value: .text("NAME|FILE"),
             absent: "theme in segreport.json, else plain",
             help: "the colours: plain, or a file of JSON5 with colours of the house",
-            commands: [.report, .site], misnomers: ["style", "colours", "palette", "skin", "css"]),
+            commands: [.report, .site, .email], misnomers: ["style", "colours", "palette", "skin", "css"]),
         OptionEntry(
             option: .template, value: .text("DIR"),
             absent: "the built-in templates",
@@ -329,7 +426,7 @@ enum OptionTable {
             option: .timestamp, value: .text("TIME"),
             absent: "the newest submit date",
             help: "the document's own time: YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ",
-            commands: [.report, .site], misnomers: ["created", "time", "now"]),
+            commands: [.report, .site, .email], misnomers: ["created", "time", "now"]),
         OptionEntry(
             option: .outDir, short: "o", value: .text("DIR"),
             help: "the folder of the site, made when there is none; what segreport did not write there is left alone",
@@ -339,6 +436,11 @@ enum OptionTable {
             absent: "links are relative, and there is no sitemap",
             help: "where the site will lie, for the feed and the sitemap",
             commands: [.site], misnomers: ["base", "base-url", "url", "base-path", "site-url"]),
+        OptionEntry(
+            option: .linkBase, value: .text("URL"),
+            absent: "link-base in email of segreport.json, else there are no links",
+            help: "where the site lies that the message leads to",
+            commands: [.email], misnomers: ["base", "base-url", "url", "site", "site-url"]),
         OptionEntry(
             option: .prune, value: .flag,
             help: "remove files of earlier runs that no longer belong to the site, and no others",

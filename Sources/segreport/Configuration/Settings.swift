@@ -27,6 +27,8 @@ struct Settings: Sendable {
     let logo: Logo?
     /// The document's own time; nil when it is to be taken from the filings.
     let timestamp: Timestamp?
+    /// What the configuration says of messages.
+    let email: EmailConfiguration
     /// The bytes of the house's file of holidays; nil when it has none.
     let calendarFile: [UInt8]?
 
@@ -38,6 +40,7 @@ struct Settings: Sendable {
         firms = []
         failOn = invocation.failOn ?? [.error]
         timestamp = invocation.timestamp
+        email = EmailConfiguration()
         self.basis = basis
         self.theme = theme
         self.logo = logo
@@ -75,15 +78,16 @@ struct Settings: Sendable {
         let themed = files.first { $0.theme != nil }
         if let word = invocation.theme {
             theme = try Theme(named: word, origin: nil)
-        } else if let themed, let word = themed.theme, [.report, .site].contains(invocation.command) {
+        } else if let themed, let word = themed.theme, [.report, .site, .email].contains(invocation.command) {
             theme = try Theme(named: word, origin: "the path comes from 'theme' in \(themed.path)")
         } else {
             theme = .plain
         }
+        email = files.lazy.compactMap(\.email).first ?? EmailConfiguration()
         let pictured = files.first { $0.logo != nil }
         if let word = invocation.logo {
             logo = try Logo.named(word, origin: nil)
-        } else if let pictured, let word = pictured.logo, invocation.command == .report {
+        } else if let pictured, let word = pictured.logo, [.report, .email].contains(invocation.command) {
             logo = try Logo.named(word, origin: "the path comes from 'logo' in \(pictured.path)")
         } else {
             logo = nil
