@@ -54,9 +54,9 @@ let package = Package(
         .executableTarget(
             name: "segreport",
             dependencies: [
-                "Segregation", "Holidays", "Digests", "Mail", "MailSending", "Archive", "MonthlyTables", "DocumentModel",
-                "Reports", "TextOutput", "SVGOutput", "PDFOutput", "Mustache", "HTMLOutput", "MailOutput",
-                "BuiltInTemplates",
+                "Segregation", "Holidays", "Digests", "Mail", "MailSending", "Archive", "MonthlyTables",
+                "DocumentModel", "Reports", "TextOutput", "SVGOutput", "PDFOutput", "Mustache", "HTMLOutput",
+                "MailOutput", "BuiltInTemplates",
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -86,7 +86,8 @@ let package = Package(
             name: "DocumentModelTests", dependencies: ["DocumentModel", "TestSupport"], exclude: ["Goldens"],
             swiftSettings: strict),
         .testTarget(
-            name: "ReportsTests", dependencies: ["Reports", "Segregation", "DocumentModel", "TestSupport"],
+            name: "ReportsTests",
+            dependencies: ["Reports", "TextOutput", "MailOutput", "Segregation", "DocumentModel", "TestSupport"],
             exclude: ["Goldens"],
             swiftSettings: strict),
         .testTarget(
@@ -103,6 +104,9 @@ let package = Package(
                 "TestSupport",
             ],
             exclude: ["Goldens"], swiftSettings: strict),
+        .testTarget(
+            name: "MailOutputTests", dependencies: ["MailOutput", "DocumentModel", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "SVGOutputTests", dependencies: ["SVGOutput", "PDFOutput", "DocumentModel", "TestSupport"],
             exclude: ["Goldens"], swiftSettings: strict),

@@ -21,6 +21,11 @@ enum Option: String, Sendable, CaseIterable {
     case onlyIf = "only-if"
     case chart
     case firms, kinds, name, summary, progress
+    case send, insecure
+    case passwordFile = "password-file"
+    case netrc
+    case caFile = "ca-file"
+    case timeout
     case pdfProfile = "pdf-profile"
     case attach
     case noSelfCheck = "no-self-check"
@@ -290,7 +295,7 @@ enum OptionTable {
             option: .from, value: .text("ADDRESS"),
             absent: "from in email of segreport.json",
             help: "who sends the message: name@example.org or 'Name <name@example.org>'",
-            commands: [.email, .batch], misnomers: ["sender", "mail-from", "by"]),
+            commands: [.email, .batch], misnomers: ["sender", "mail-from"]),
         OptionEntry(
             option: .to, value: .texts("ADDRESS"),
             absent: "to in email of segreport.json",
@@ -325,6 +330,39 @@ enum OptionTable {
             option: .chart, value: .flag,
             help: "show the excess over time as a picture, which travels in the message",
             commands: [.email, .batch], misnomers: ["picture", "graph", "png", "plot"]),
+        OptionEntry(
+            option: .send, value: .text("URL"),
+            absent: "nothing is sent",
+            help:
+                "hand the message to a mail server: smtp://user@host:587, smtps://host, or configured for smtp in email "
+                + "of segreport.json; with TLS and a verified certificate, else not at all",
+            commands: [.email], misnomers: ["smtp", "server", "deliver", "mail-server", "relay", "host"]),
+        OptionEntry(
+            option: .passwordFile, value: .text("FILE"),
+            absent: "the entry of --netrc or ~/.netrc, where the address of --send has a user",
+            help: "a file with the password of that user, which nobody but its owner may read",
+            commands: [.email], misnomers: ["password", "pass", "passwd", "secret", "credentials"]),
+        OptionEntry(
+            option: .netrc, value: .text("FILE"),
+            absent: "~/.netrc, where the address of --send has a user",
+            help: "a file of logins that has one for the host, which nobody but its owner may read",
+            commands: [.email], misnomers: ["netrc-file", "logins", "user", "login", "username"]),
+        OptionEntry(
+            option: .caFile, value: .text("FILE"),
+            absent: "the authorities of the system",
+            help: "certificates in PEM; one of them must vouch for the mail server",
+            commands: [.email], misnomers: ["cacert", "cafile", "ca", "certificate", "cert"]),
+        OptionEntry(
+            option: .timeout, value: .text("SECONDS"),
+            absent: "300",
+            help: "how long a try to send may take, from 1 to 3600",
+            commands: [.email], misnomers: ["time", "wait", "seconds", "max-time"]),
+        OptionEntry(
+            option: .insecure, value: .flag,
+            help:
+                "send to whoever answers, without TLS where there is none; anybody on the way can then read and change "
+                + "the message, and be given the password",
+            commands: [.email], misnomers: ["no-tls", "no-verify", "plain", "unsafe", "clear", "no-check-certificate"]),
         OptionEntry(
             option: .format, value: .choice("KIND", [Format.pdf, .html, .text, .json, .svg, .png].map(\.rawValue)),
             absent: "by the ending of --out",

@@ -11,6 +11,7 @@ enum EmailCommand {
         let settings = try Settings(invocation, world)
         // Who is named wrongly need not wait for filings to be read.
         let envelope = try Envelope(choice, settings.email)
+        let delivery = try choice.sending.map { try MailDelivery($0, settings.email.smtp, world) }
         let inputs = try InputFiles(settings.data).narrowed(toOnly: invocation.firms, settings)
         if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
         let shelf = try FilingShelf(inputs, settings.basis, keepsBytes: false)
@@ -34,8 +35,10 @@ enum EmailCommand {
         }
         let bytes = try EmailCommand.bytes(of: message, choice)
         let paths = inputs.paths + [settings.logo?.path].compactMap(\.self)
-        if invocation.outputs.isEmpty { try world.terminal.write(bytes) }
+        if invocation.outputs.isEmpty, delivery == nil { try world.terminal.write(bytes) }
+        // Before it is sent: what went out is then kept, whatever becomes of it.
         for output in invocation.outputs { try output.write(bytes, inputs: paths, world.terminal) }
+        try delivery?.send(bytes, from: message.from, to: message.recipients)
         return .done
     }
 

@@ -79,7 +79,7 @@ struct ConfigurationFile: Sendable, Equatable {
                 let word = try text.string(member.node, "'logo'")
                 logo = word == Logo.none || word.hasPrefix("/") ? word : folder + word
             case "email":
-                email = try EmailConfiguration(member.node, text)
+                email = try EmailConfiguration(member.node, text, folder: folder)
             default:
                 failOn = try ConfigurationFile.conditions(member.node, "'fail-on'", FailCondition.words, text)
             }

@@ -173,7 +173,8 @@ struct InputFiles: Sendable {
         return try bytes(of: descriptor, path, atMost: limit)
     }
 
-    private static func bytes(of descriptor: Int32, _ path: String, atMost limit: Int) throws -> [UInt8] {
+    /// The bytes that an open file has from here on, but no more than a limit.
+    static func bytes(of descriptor: Int32, _ path: String, atMost limit: Int) throws -> [UInt8] {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw failure(errno, path) }
         // One byte more than the size: a regular file that does not fill the room has been read to its end.
