@@ -146,7 +146,8 @@ struct TableShape {
     private func className(_ kind: Table.Column.Kind, _ column: Int, _ others: [String]) -> String {
         var classes = others
         switch kind {
-        case .stub, .text: break
+        case .stub: break
+        case .text: if case .share = table.columns[column].width { classes.insert("t", at: 0) }
         case .code: classes.insert("d", at: 0)
         case .figure: classes.insert("n\(room[column])", at: 0)
         }

@@ -57,7 +57,8 @@ struct ReportLuggage {
                     description: "The filed amounts, a JSON object a line"))
         }
         let recipe = ReportRecipe(
-            program: program, command: invocation.command, options: options, sources: sources, limits: settings.basis.limits,
+            program: program, command: invocation.command, options: options, sources: sources,
+            limits: settings.basis.limits,
             calendar: settings.calendarFile, theme: settings.theme, logo: settings.logo
         ).bytes
         guard travel else {
