@@ -79,7 +79,10 @@ let package = Package(
             name: "DocumentModelTests", dependencies: ["DocumentModel", "TestSupport"], exclude: ["Goldens"],
             swiftSettings: strict),
         .testTarget(
-            name: "ReportsTests", dependencies: ["Reports", "Segregation", "DocumentModel", "TestSupport"],
+            name: "ReportsTests",
+            dependencies: [
+                "Reports", "Segregation", "DocumentModel", "SyntheticFilings", "Holidays", "TestSupport",
+            ],
             exclude: ["Goldens"],
             swiftSettings: strict),
         .testTarget(

@@ -75,7 +75,7 @@ extension BoardPack {
             words += "; lowest \(low)\(unit.words(lowest.excess)) on \(AmountFormat.dayOfMonth(lowest.day))"
         }
         let reported = AmountFormat.count(figures.days.count, "day", "days")
-        if figures.withTarget > 0 {
+        if figures.withTarget > 0, figures.days.count > 1 || figures.belowTarget > 0 {
             words +=
                 figures.belowTarget == 0
                 ? "; never below target on \(reported)"

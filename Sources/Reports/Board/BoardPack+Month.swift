@@ -177,7 +177,8 @@ extension BoardPack {
         var cells: [Table.Cell] = [.text(Text(label))]
         for figures in figures {
             guard let (text, day) = value(figures) else {
-                cells += [.empty, .empty]
+                let mark = Figure(AmountFormat.Mark.notFound, prefix: "", id: nil)
+                cells += [figures.days.isEmpty ? .empty : .figure(mark), .empty]
                 continue
             }
             cells.append(.figure(Figure(text, prefix: "", id: nil)))
