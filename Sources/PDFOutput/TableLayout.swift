@@ -33,17 +33,22 @@ struct TableLayout {
             return try self.strips(heads.first, again: heads.again, rows, notes)
         }
         let open = try strips(.open)
-        // Beside the table the page may hold a section's title, and text.
-        let room = theme.bodyHeight - (table.breaking == .avoidedBelowText ? 120 : 48)
-        guard table.breaking != .anywhere, open.height > room else { return open }
+        // Beside the table the page may hold a section's title.
+        let room = theme.bodyHeight - 48
+        guard table.breaking != .anywhere, open.height > room - textRoom else { return open }
         var byParts: [Strip]? = parts(of: open).allSatisfy { $0.height <= room } ? open : nil
+        var closest: [Strip]?
         for density in [TableRowLayout.Density.middle, .close, .tight] {
             let closer = try strips(density)
-            if closer.height <= room { return closer }
+            if closer.height <= room - textRoom { return closer }
+            if closer.height <= room { closest = closer }
             if byParts == nil, parts(of: closer).allSatisfy({ $0.height <= room }) { byParts = closer }
         }
-        return byParts.map(broken) ?? open
+        return closest ?? byParts.map(broken) ?? open
     }
+
+    /// The room that a few lines of text take above the table.
+    private var textRoom: Double { table.breaking == .avoidedBelowText ? 52 : 0 }
 
     /// The strips from one row that heads a part to the next.
     private func parts(of strips: [Strip]) -> [ArraySlice<Strip>] {

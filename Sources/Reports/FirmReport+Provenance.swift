@@ -89,7 +89,7 @@ extension FirmReport {
                 .text(Text(filing.header.marker?.rawValue ?? AmountFormat.Mark.notFound)),
                 .text(Text(filing.edition.rawValue)),
             ] + named + [
-                .figure(Figure(size, prefix: "", id: nil)),
+                .figure(Figure(size, prefix: "", id: nil))
             ])
     }
 }

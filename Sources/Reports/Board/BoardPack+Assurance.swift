@@ -9,7 +9,7 @@ extension BoardPack {
         blocks.append(.paragraph(Paragraph(.body, Text(minutes(imprint)))))
         if let closing { blocks.append(.table(closing.sourceTable(digits: 16))) }
         blocks.append(.heading("How it was made"))
-        blocks.append(.definitions(FirmReport.making(imprint) + definitions))
+        blocks.append(.definitions(FirmReport.making(imprint) + Notes.scope.filter { $0.term == "Use" }))
         return Section(
             id: BoardSection.assurance.rawValue, title: "Assurance", shortTitle: "Assurance", start: .newPage,
             blocks: blocks)
@@ -43,14 +43,11 @@ extension BoardPack {
             asked == 0
             ? "No decision was asked by its rules."
             : "On the \(AmountFormat.count(asked, "decision", "decisions")) asked it resolved: ____________________."
-        return "“The board received the pack on customer funds of \(history.firm) for \(AmountFormat.longMonth(month)), "
+        return
+            "“The board received the pack on customer funds of \(history.firm) for \(AmountFormat.longMonth(month)), "
             + "digest \(imprint.digest), made from \(AmountFormat.count(coverage.filed.count, "daily filing", "daily filings")) "
             + "of \(AmountFormat.count(coverage.required.count, "required day", "required days")). "
-            + (pools.isEmpty ? "" : "It noted the status of the pools: \(pools.joined(separator: "; ")). ") + "\(decided)”"
-    }
-
-    private var definitions: [Definition] {
-        let wanted = ["Marks", "Cover", "Use"]
-        return (Notes.general + Notes.scope).filter { wanted.contains($0.term) }
+            + (pools.isEmpty ? "" : "It noted the status of the pools: \(pools.joined(separator: "; ")). ")
+            + "\(decided)”"
     }
 }

@@ -6,10 +6,12 @@ extension BoardPack {
     func monthChart() -> Section {
         let title = "The month day by day"
         guard let part = history.part(of: month), part.days.count > 1 else {
-            let days = coverage.filed.isEmpty ? nothingFiled : "One day of the month was filed: there is no curve to draw."
+            let days =
+                coverage.filed.isEmpty ? nothingFiled : "One day of the month was filed: there is no curve to draw."
             return sentenceSection(.monthChart, title, days)
         }
-        let charts = ExcessChart(history: part, calendar: material.basis.calendar, name: "month", source: "month-figures")
+        let charts = ExcessChart(
+            history: part, calendar: material.basis.calendar, name: "month", source: "month-figures")
         return Section(
             id: BoardSection.monthChart.rawValue, title: title, shortTitle: title, start: .newPage,
             blocks: charts.charts().map(Block.chart))

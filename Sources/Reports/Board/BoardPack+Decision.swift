@@ -64,7 +64,9 @@ extension BoardPack {
         }
         if let target = closing.measures.target {
             let times = closing.measures.targetCover.map { "\(AmountFormat.multiple($0)) " } ?? ""
-            words += closing.excess.isNegative ? ", target \(unit.words(target))" : " and \(times)the target of \(unit.words(target))"
+            words +=
+                closing.excess.isNegative
+                ? ", target \(unit.words(target))" : " and \(times)the target of \(unit.words(target))"
         } else if let filing = history[closing.day]?.effective, isTargetless(filing, figures.statement) {
             words += "; the \(Captions.edition(filing.edition)) of the form states no target"
         }
@@ -73,7 +75,7 @@ extension BoardPack {
             words += "; lowest \(low)\(unit.words(lowest.excess)) on \(AmountFormat.dayOfMonth(lowest.day))"
         }
         let reported = AmountFormat.count(figures.days.count, "day", "days")
-        if figures.withTarget > 0 {
+        if figures.withTarget > 0, figures.days.count > 1 || figures.belowTarget > 0 {
             words +=
                 figures.belowTarget == 0
                 ? "; never below target on \(reported)"
@@ -111,8 +113,11 @@ extension BoardPack {
             },
             notes: [
                 Text([
-                    .init("decide: a rule D fires; note: a rule N fires and no rule D; clear: none fires. The rules: see ", .plain, link: nil),
-                    .init("Register", .plain, link: .here(BoardSection.register.rawValue)), .init(".", .plain, link: nil),
+                    .init(
+                        "decide: a rule D fires; note: a rule N fires and no rule D; clear: none fires. The rules: see ",
+                        .plain, link: nil),
+                    .init("Register", .plain, link: .here(BoardSection.register.rawValue)),
+                    .init(".", .plain, link: nil),
                 ])
             ], breaking: .avoided)
     }

@@ -12,7 +12,9 @@ extension BoardPack {
         let title = "The lowest days"
         let pools = review.figures.filter { $0.days.count > 1 }
         guard !pools.isEmpty else {
-            let none = coverage.filed.isEmpty ? nothingFiled : "One day of the month was filed: there is none to set it beside."
+            let none =
+                coverage.filed.isEmpty
+                ? nothingFiled : "One day of the month was filed: there is none to set it beside."
             return sentenceSection(.lowPoints, title, none)
         }
         let lead =
@@ -29,10 +31,11 @@ extension BoardPack {
         let columns: [Table.Column] = [
             .init("Day", .stub, .fitted), .init("Excess", .figure, .fitted), .init("Cover", .figure, .fitted),
             .init("Over target", .figure, .fitted), .init("Change", .figure, .fitted),
-            .init("Lines that moved it", .text, .share(8)), .init("Recovery", .text, .share(3)),
+            .init("Lines that moved it", .text, .share(1)), .init("Recovery", .text, .fitted),
         ]
         return Table(
-            id: "low-point-days", title: "\(AmountFormat.count(BoardPack.mostDays)) lowest days a pool", subtitle: unit.title,
+            id: "low-point-days", title: "\(AmountFormat.count(BoardPack.mostDays)) lowest days a pool",
+            subtitle: unit.title,
             columns: columns,
             rows: pools.flatMap { figures -> [Table.Row] in
                 let mean = figures.average?.rounded(times: 1).map { ", mean \(unit.text(Dollars($0)))" } ?? ""
@@ -67,7 +70,9 @@ extension BoardPack {
         guard let (since, way) = point.bridge else { return Text("no day before it to compare with", .quiet) }
         let (shown, others) = way.ranked(most: BoardPack.mostLines)
         guard !shown.isEmpty else { return Text("no line moved") }
-        var words = shown.map { "\(BridgeChart.label($0)) \(BoardPack.signed($0.contribution, unit))" }
+        var words = shown.map {
+            "\(BridgeChart.label($0, withNumber: false)) \(BoardPack.signed($0.contribution, unit))"
+        }
         if !others.isEmpty {
             let rest = others.reduce(Dollars.zero) { $0 + $1.contribution }
             words.append(
@@ -78,14 +83,11 @@ extension BoardPack {
     }
 
     private func recovery(_ point: LowPoint) -> String {
-        var isToTarget = false
-        if case .target = point.level { isToTarget = true }
         switch point.recovery {
         case .notNeeded: return AmountFormat.Mark.zero
         case .after(let days, let day):
             return "\(AmountFormat.count(days, "day", "days")), \(AmountFormat.dayOfMonth(day))"
-                + (isToTarget ? " (target)" : "")
-        case .notBy(let day): return "not by \(AmountFormat.dayOfMonth(day))" + (isToTarget ? " (target)" : "")
+        case .notBy(let day): return "not by \(AmountFormat.dayOfMonth(day))"
         }
     }
 

@@ -29,16 +29,19 @@ extension BoardPack {
                 "\(AmountFormat.count(coverage.filed.count, "day was", "days were")) filed; \(name) has \(required).")
         }
         if !coverage.isCalendarKnown {
-            words.append("The holidays of the year are not known: every weekday counts as required, and nothing is said of "
-                + "days late or missing.")
+            words.append(
+                "The holidays of the year are not known: every weekday counts as required, and nothing is said of "
+                    + "days late or missing.")
         }
         if coverage.beforeRecord > 0 {
-            words.append("The filings looked at begin with \(AmountFormat.longDay(history.days[0].day)): "
-                + "\(AmountFormat.count(coverage.beforeRecord, "required day", "required days")) before it.")
+            words.append(
+                "The filings looked at begin with \(AmountFormat.longDay(history.days[0].day)): "
+                    + "\(AmountFormat.count(coverage.beforeRecord, "required day", "required days")) before it.")
         }
         if coverage.afterRecord > 0, let last = history.days.last?.day {
-            words.append("The month is short: its filings end with \(AmountFormat.longDay(last)), "
-                + "\(AmountFormat.count(coverage.afterRecord, "required day", "required days")) before its end.")
+            words.append(
+                "The month is short: its filings end with \(AmountFormat.longDay(last)), "
+                    + "\(AmountFormat.count(coverage.afterRecord, "required day", "required days")) before its end.")
         }
         words += [
             ("Without a filing", coverage.missing), ("Filed late", coverage.late),
@@ -52,8 +55,9 @@ extension BoardPack {
             words.append("The filings of the month hold \(held.count == 1 ? "one pool" : "two pools"): \(names).")
         }
         if let filing = closing?.current.effective, held.allSatisfy({ isTargetless(filing, $0) }) {
-            words.append("The \(Captions.edition(filing.edition)) of the form states no management target: what is told "
-                + "of targets begins with the edition that does.")
+            words.append(
+                "The \(Captions.edition(filing.edition)) of the form states no management target: what is told "
+                    + "of targets begins with the edition that does.")
         }
         return [words.joined(separator: " ")]
     }
@@ -88,7 +92,8 @@ extension BoardPack {
         }
         return Table(
             id: "month-figures", title: "Pool by pool", subtitle: unit.title, columns: columns,
-            rows: Statement.allCases.flatMap { rows($0, columns.count) }, notes: [monthNote], breaking: .avoidedBelowText)
+            rows: Statement.allCases.flatMap { rows($0, columns.count) }, notes: [monthNote],
+            breaking: .avoidedBelowText)
     }
 
     private var monthNote: Text {
@@ -97,9 +102,10 @@ extension BoardPack {
         }
         let absent = missing.isEmpty ? "" : " Nothing filed is at hand of \(missing.joined(separator: " and "))."
         return Text(
-            "Opening is the last reported day of the month before. Lowest, highest and mean are over the days reported, the "
-                + "mean not weighted by calendar days. An increase is not by itself an improvement. Money of one pool may "
-                + "not cover another, so the three are never added.\(absent)")
+            "Opening is the last reported day of the month before; lowest, highest and mean are over the days reported. Cover is "
+                + "the excess in percent of the amount required. An increase is not by itself an improvement. Money of one "
+                + "pool may not cover another, so the three are never added. Amounts in parentheses are negative; – zero, n/f "
+                + "not on the form, n/r not found, n.m. not meaningful.\(absent)")
     }
 
     private func rows(_ statement: Statement, _ width: Int) -> [Table.Row] {
@@ -138,7 +144,9 @@ extension BoardPack {
                 figures.average.map { ($0.rounded(times: 1).map { Dollars($0) }, nil) }
             },
             row("Cover at the close", figures) { figures in
-                figures.closing.map { ($0.measures.cover.map(AmountFormat.percent) ?? AmountFormat.Mark.notMeaningful, nil) }
+                figures.closing.map {
+                    ($0.measures.cover.map(AmountFormat.percent) ?? AmountFormat.Mark.notMeaningful, nil)
+                }
             },
             row("Lowest cover", figures) { figures in
                 figures.lowestCover.map { (AmountFormat.percent($0.cover), $0.day) }
@@ -169,7 +177,8 @@ extension BoardPack {
         var cells: [Table.Cell] = [.text(Text(label))]
         for figures in figures {
             guard let (text, day) = value(figures) else {
-                cells += [.empty, .empty]
+                let mark = Figure(AmountFormat.Mark.notFound, prefix: "", id: nil)
+                cells += [figures.days.isEmpty ? .empty : .figure(mark), .empty]
                 continue
             }
             cells.append(.figure(Figure(text, prefix: "", id: nil)))

@@ -15,34 +15,40 @@ extension BoardPack {
         var lead = "\(AmountFormat.count(own.count, "entry", "entries")) of the month"
         if own.isEmpty { lead = "No entry of the month" }
         if !earlier.isEmpty {
-            lead += ", \(AmountFormat.count(earlier.count)) of earlier days that are open or were entered since the last pack"
+            lead +=
+                ", \(AmountFormat.count(earlier.count)) of earlier days that are open or were entered since the last pack"
         }
         if shown.count < earlier.count { lead += ", the newest \(AmountFormat.count(shown.count)) of them listed" }
         lead += ". "
         let reviews = material.register.reviews.reduce(0) { $0 + (month.days.contains($1.key) ? $1.value : 0) }
         if reviews > 0 {
-            lead += "Besides, \(AmountFormat.count(reviews, "review", "reviews")) by limits of the house or of repeated and odd "
+            lead +=
+                "Besides, \(AmountFormat.count(reviews, "review", "reviews")) by limits of the house or of repeated and odd "
                 + "amounts in the month, which have no entry; the report of a day lists them. "
         }
-        lead += "A reference is made of the day reported on, the pool and the kind, so it never changes; an entry that an "
+        lead +=
+            "A reference is made of the day reported on, the pool and the kind, so it never changes; an entry that an "
             + "amendment takes away stays and says so."
         blocks.append(.paragraph(Paragraph(.body, Text(lead))))
         if !own.isEmpty || !shown.isEmpty { blocks.append(.table(table(own, Array(shown)))) }
         if let chart = timeliness { blocks.append(.chart(chart)) }
-        blocks += [.heading("The rules of the status words"), .paragraph(Paragraph(.body, Text(rules)))]
+        blocks += [.heading("The rules of the status words"), .definitions(rules)]
         return Section(
             id: BoardSection.register.rawValue, title: "Register of exceptions", shortTitle: "Register",
             start: blocks.count > 3 ? .newPage : .running, blocks: blocks)
     }
 
     /// What each status word goes by.
-    private var rules: String {
+    private var rules: [Definition] {
         let rules = ReviewWords.rules(material.basis.limits.thinBuffer)
         func list(_ letter: Character) -> String {
             rules.filter { $0.code.first == letter }.map { "\($0.code) \($0.text)" }.joined(separator: "; ")
         }
-        return "decide: \(list("D")). note: \(list("N")). clear: none of these. The limit of N2 is the house's own "
-            + "(limits.buffer)."
+        return [
+            Definition("decide", Text("\(list("D")).")),
+            Definition("note", Text("\(list("N")). The limit of N2 is the house's own (limits.buffer).")),
+            Definition("clear", "None of these."),
+        ]
     }
 
     /// When the filings of the last months came; nil where few of the days are at hand.

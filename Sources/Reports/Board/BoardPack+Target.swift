@@ -90,7 +90,8 @@ extension BoardPack {
                     continue
                 }
                 cells += [
-                    figure(unit.text(fall.amount)), .text(Text(fall.from.day.iso8601)), .text(Text(fall.to.day.iso8601)),
+                    figure(unit.text(fall.amount)), .text(Text(fall.from.day.iso8601)),
+                    .text(Text(fall.to.day.iso8601)),
                     figure(adequacy.target.map { unit.text($0 - fall.amount) } ?? AmountFormat.Mark.notOnForm),
                 ]
             }

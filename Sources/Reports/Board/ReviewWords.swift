@@ -77,10 +77,13 @@ struct ReviewWords {
         case .thinBuffer(let over, _, let limit):
             return "\(unit.words(over)) above target at the close, less than \(limit)% of it"
         case .drop(let count, let first):
-            return count == 1 ? "down by more than a quarter on \(on(first))" : "down by more than a quarter on "
-                + "\(days(count)), first on \(on(first))"
+            return count == 1
+                ? "down by more than a quarter on \(on(first))"
+                : "down by more than a quarter on "
+                    + "\(days(count)), first on \(on(first))"
         case .fallAboveTarget(let fall, let length, let target):
-            return "a fall of \(unit.words(fall.amount)) within \(AmountFormat.count(length, "business day", "business days")) "
+            return
+                "a fall of \(unit.words(fall.amount)) within \(AmountFormat.count(length, "business day", "business days")) "
                 + "to \(AmountFormat.shortDay(fall.to.day)), above the target by \(unit.words(fall.amount - target))"
         case .filing(let missing, let late, let amended):
             let parts = [
@@ -106,7 +109,8 @@ struct ReviewWords {
                 + "\(AmountFormat.longDay(closing.day)): whether to restore the excess or to revise the target "
                 + "(regulation 1.23(e))."
         case .belowTargetInRow(let count):
-            return "Below target on \(AmountFormat.count(count)) reported days in a row: whether the excess was restored "
+            return
+                "Below target on \(AmountFormat.count(count)) reported days in a row: whether the excess was restored "
                 + "by the close of the next business day or the target revised (regulation 1.23(e))."
         case .targetChanged(let from, let to, let day):
             return "Target of \(unit.words(to)) since \(AmountFormat.longDay(day)) instead of \(unit.words(from)): "

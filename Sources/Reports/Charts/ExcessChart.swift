@@ -68,7 +68,8 @@ public struct ExcessChart {
             id: "\(name)-over-time", title: "Excess over the amount required, and management target",
             subtitle: "US$ millions, each panel on its own scale; \(granularity)",
             alternative: readings.map(alternative).joined(separator: " ") + " \(missingWords)",
-            caption: Text(caption), axis: timeAxis, panels: panels, arrangement: isBrief ? .low : .stacked, source: source)
+            caption: Text(caption), axis: timeAxis, panels: panels, arrangement: isBrief ? .low : .stacked,
+            source: source)
     }
 
     private func panel(_ readings: ExcessReadings) -> TimePlot.Panel {

@@ -139,10 +139,11 @@ private struct RegisterMaker {
                         continue
                     }
                     let reference = RegisterMaker.reference(asOf.day, statement, kind)
-                    if version == last { stated.insert(reference) }
+                    // What the version that counts states is not told again of the ones before it.
+                    if version == last { stated.insert(reference) } else if stated.contains(reference) { continue }
                     let state: ExceptionRegister.State =
-                        !stated.contains(reference)
-                        ? .amendedAway(asOf.effective.header.submitted) : state(of: finding, statement, at: place)
+                        version == last
+                        ? state(of: finding, at: place) : .amendedAway(asOf.effective.header.submitted)
                     add(finding, reference, asOf.day, statement, state, filing.header.submitted)
                 }
             }
@@ -150,7 +151,7 @@ private struct RegisterMaker {
     }
 
     /// What became of what a version states that counts.
-    private func state(of finding: Finding, _ statement: Statement?, at place: Int) -> ExceptionRegister.State {
+    private func state(of finding: Finding, at place: Int) -> ExceptionRegister.State {
         switch finding.rule {
         case .excessDeficient(let pool):
             let end = end(of: pool, behind: place) { measures in
@@ -198,10 +199,10 @@ private struct RegisterMaker {
             let entered =
                 finding.rule == .amended || finding.rule == .amendedFlips
                 ? asOf?.effective.header.submitted : asOf?.versions[0].header.submitted
-            let isAway = !isFinal && entries[reference] == nil
-            add(
-                finding, reference, day, statement,
-                isAway ? .amendedAway(asOf?.effective.header.submitted) : .recorded, entered)
+            if !isFinal, entries[reference] != nil { continue }
+            let state: ExceptionRegister.State =
+                isFinal ? .recorded : .amendedAway(asOf?.effective.header.submitted)
+            add(finding, reference, day, statement, state, entered)
         }
     }
 

@@ -111,7 +111,7 @@ enum Command: String, Sendable, CaseIterable {
                     line: "segreport board --firm Citigroup --month 2017-11 --out board.pdf",
                     meaning: "the pack of a month"),
                 Example(
-                    line: "segreport board --all-firms --draft --out 'packs/{firm}-{month}.pdf'",
+                    line: "segreport board --all-firms --draft --out packs/{firm}-{month}.pdf",
                     meaning: "a pack a firm, each marked as a draft, in its name as well"),
                 Example(
                     line: "segreport board --all-firms --volume --month 2017-11 --out volume.pdf",

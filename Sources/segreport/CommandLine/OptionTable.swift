@@ -141,7 +141,8 @@ enum OptionTable {
         OptionEntry(
             option: .firm, short: "f", value: .texts("NAME"),
             absent: "the only firm",
-            help: "the firm, or several, a pack each: full name, alias, or a part of the name that no other has; may be "
+            help:
+                "the firm, or several, a pack each: full name, alias, or a part of the name that no other has; may be "
                 + "repeated",
             commands: [.board], misnomers: ["fcm", "name", "company", "broker"]),
         OptionEntry(
@@ -520,7 +521,8 @@ enum OptionTable {
             help:
                 "what a PDF is prepared for: tagged for readers who hear or feel it, ua-1 (PDF/UA-1) the same and says "
                 + "so, a-3 (PDF/A-3b) for an archive, a-3+ua-1 for both, plain for none",
-            commands: [.report, .board, .batch], misnomers: ["profile", "pdfa", "pdf-a", "pdfua", "pdf-ua", "tagged", "accessible"]),
+            commands: [.report, .board, .batch],
+            misnomers: ["profile", "pdfa", "pdf-a", "pdfua", "pdf-ua", "tagged", "accessible"]),
         OptionEntry(
             option: .attach, value: .list("LIST", AttachedPart.words),
             absent: "source,data with an a-3 profile",
