@@ -73,7 +73,8 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: strict),
         .testTarget(
-            name: "SegregationTests", dependencies: ["Segregation", "Holidays", "TestSupport"], swiftSettings: strict),
+            name: "SegregationTests", dependencies: ["Segregation", "Holidays", "TestSupport"], exclude: ["Goldens"],
+            swiftSettings: strict),
         .testTarget(
             name: "MonthlyTablesTests", dependencies: ["MonthlyTables", "Segregation", "TestSupport"],
             swiftSettings: strict),

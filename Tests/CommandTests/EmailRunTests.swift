@@ -207,7 +207,7 @@ import Testing
     @Test func aPageTooLargeForClientsIsNotWritten() throws {
         let large = try FilingFolder.one(FilingText.edition2017().firm(String(repeating: "&", count: 10_000)))
         let note = try Self.email("-o", "x.eml", in: large, data: ".")
-        #expect(note.status == 0 && note.errors.hasPrefix("segreport: note: the HTML of the message has "))
+        #expect(note.status == 0 && note.errors.hasPrefix("note: the HTML of the message has "))
         let huge = try FilingFolder.one(FilingText.edition2017().firm(String(repeating: "&", count: 40_000)))
         let run = try Self.email("-o", "x.eml", in: huge, data: ".")
         #expect(run.status == 73 && run.files == ["filing.txt"])

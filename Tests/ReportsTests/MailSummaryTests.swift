@@ -5,7 +5,9 @@ import Testing
 
 @testable import Reports
 
-/// What a mail says first: subject, heading, and the pool with the lowest cover of target. Each has a rule.
+/// What a mail says first: subject, heading, and the pool with the lowest cover of target.
+///
+/// Each has a rule.
 @Suite struct MailSummaryTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let testDescription: String

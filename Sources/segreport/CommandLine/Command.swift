@@ -174,7 +174,7 @@ enum Command: String, Sendable, CaseIterable {
                     line: "segreport email --from a@example.org --to b@example.org --out day.eml",
                     meaning: "the newest day, as a file"),
                 Example(
-                    line: "segreport email --attach pdf,csv --only-if deficient,below-target | sendmail -t",
+                    line: "segreport email --attach pdf --only-if deficient,below-target | sendmail -t",
                     meaning: "from and to of the configuration, only when it alarms"),
             ]
         case .verify:

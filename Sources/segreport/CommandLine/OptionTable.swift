@@ -241,7 +241,7 @@ enum OptionTable {
             option: .from, value: .text("ADDRESS"),
             absent: "from in email of segreport.json",
             help: "who sends the message: name@example.org or 'Name <name@example.org>'",
-            commands: [.email], misnomers: ["sender", "mail-from", "by"]),
+            commands: [.email], misnomers: ["sender", "mail-from"]),
         OptionEntry(
             option: .to, value: .texts("ADDRESS"),
             absent: "to in email of segreport.json",
