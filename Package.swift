@@ -87,7 +87,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "ReportsTests",
-            dependencies: ["Reports", "TextOutput", "MailOutput", "Segregation", "DocumentModel", "TestSupport"],
+            dependencies: [
+                "Reports", "TextOutput", "MailOutput", "Segregation", "DocumentModel", "SyntheticFilings", "Holidays",
+                "TestSupport",
+            ],
             exclude: ["Goldens"],
             swiftSettings: strict),
         .testTarget(

@@ -141,9 +141,14 @@ public struct Section: Sendable, Equatable {
     public var start: Start
     /// What it holds, in reading order.
     public var blocks: [Block]
+    /// Whether it belongs to the section before it: contents leave it out, bookmarks stand below that one's.
+    public var isPart: Bool
 
     /// A named part of a document.
-    public init(id: String, title: String, shortTitle: String, start: Start, blocks: [Block]) {
+    public init(
+        id: String, title: String, shortTitle: String, start: Start, blocks: [Block], isPart: Bool = false
+    ) {
+        self.isPart = isPart
         self.id = id
         self.title = title
         self.shortTitle = shortTitle

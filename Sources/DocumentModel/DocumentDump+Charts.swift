@@ -40,6 +40,7 @@ extension DumpLines {
             }
         }
         if plot.arrangement == .beside { add("panels side by side") }
+        if plot.arrangement == .low { add("panels low") }
         for panel in plot.panels { add(panel) }
     }
 

@@ -21,6 +21,8 @@ public struct Table: Sendable, Equatable {
     /// The columns of all tables of a family stand at the same places and are set in the same size. They have the same
     /// kinds of columns.
     public var family: String?
+    /// Whether its empty cells are filled in by hand: rows are high enough to write in.
+    public var isFilledInByHand: Bool
 
     /// Where pages may end inside a table.
     public enum Breaking: Sendable, Equatable {
@@ -28,12 +30,15 @@ public struct Table: Sendable, Equatable {
         case anywhere
         /// Nowhere, if a page can hold the whole of it.
         case avoided
+        /// As with `avoided`, with room beside it for a few lines of text.
+        case avoidedBelowText
     }
 
     /// A table of the given parts.
     public init(
         id: String, title: String, subtitle: String, columns: [Column], spanners: [Spanner] = [], rows: [Row],
-        notes: [Text] = [], breaking: Breaking = .anywhere, family: String? = nil
+        notes: [Text] = [], breaking: Breaking = .anywhere, family: String? = nil,
+        isFilledInByHand: Bool = false
     ) {
         self.id = id
         self.title = title
@@ -44,6 +49,7 @@ public struct Table: Sendable, Equatable {
         self.notes = notes
         self.breaking = breaking
         self.family = family
+        self.isFilledInByHand = isFilledInByHand
     }
 
     /// A column and how its cells are set.

@@ -6,6 +6,8 @@ public struct TimePlot: Sendable, Equatable {
         case stacked
         /// Side by side; all have the scale of the first, whose labels stand once.
         case beside
+        /// One above the other, half as high, so that two charts share a page.
+        case low
     }
 
     /// The time axis shared by the panels.

@@ -29,7 +29,7 @@ struct TimePlotDrawing {
             try drawing.draw(plot.panels[index], in: frame, isFirst: index == 0)
         }
         switch plot.arrangement {
-        case .stacked: if let last = frames.last { try drawing.drawAxis(below: last) }
+        case .stacked, .low: if let last = frames.last { try drawing.drawAxis(below: last) }
         case .beside: for frame in frames { try drawing.drawAxis(below: frame) }
         }
         return Drawing(width: width, height: height, marks: drawing.marks)
@@ -37,9 +37,13 @@ struct TimePlotDrawing {
 
     /// The height at which the panels look their best at a width.
     static func height(of plot: TimePlot, width: Double) -> Double {
-        guard plot.arrangement == .stacked else { return width * 0.2 + titleHeight + axisHeight }
         let count = plot.panels.count
-        let panel = count > 1 ? width * 0.185 : width * 0.34
+        let panel: Double
+        switch plot.arrangement {
+        case .beside: return width * 0.2 + titleHeight + axisHeight
+        case .stacked: panel = count > 1 ? width * 0.185 : width * 0.34
+        case .low: panel = width * 0.098
+        }
         return Double(count) * (panel + titleHeight) + Double(max(0, count - 1)) * panelGap + axisHeight
     }
 
@@ -54,7 +58,7 @@ struct TimePlotDrawing {
 
     /// Room for the widest tick label at the left, and for the labels of the newest points at the right.
     private func frames() throws -> [PanelFrame] {
-        let isStacked = plot.arrangement == .stacked
+        let isStacked = plot.arrangement != .beside
         let count = max(1, plot.panels.count)
         let rows = Double(isStacked ? count : 1)
         let columns = Double(isStacked ? 1 : count)
@@ -90,7 +94,7 @@ struct TimePlotDrawing {
     private mutating func draw(_ panel: TimePlot.Panel, in frame: PanelFrame, isFirst: Bool) throws {
         try drawTitle(of: panel, above: frame)
         if isFirst { try drawGranularities(above: frame, panel) }
-        try drawGrid(panel, frame, hasLabels: isFirst || plot.arrangement == .stacked)
+        try drawGrid(panel, frame, hasLabels: isFirst || plot.arrangement != .beside)
         var placer = LabelPlacer(frame: frame, grid: panel.ticks.map { frame.y($0.value) })
         try drawGapLabels(in: frame, &placer)
         let levels = TargetLevels(panel, slotCount: plot.axis.slotCount)
@@ -155,7 +159,7 @@ struct TimePlotDrawing {
 
     /// What the two parts of the axis show, above the first panel, where the words have room beside the title.
     private mutating func drawGranularities(above frame: PanelFrame, _ panel: TimePlot.Panel) throws {
-        guard let split = frame.split, let detail = plot.axis.detail, plot.arrangement == .stacked else { return }
+        guard let split = frame.split, let detail = plot.axis.detail, plot.arrangement != .beside else { return }
         let title = try measure.width(of: panel.title + panel.unit, size: Self.titleSize, weight: .strong) + 24
         let before = try measure.width(of: detail.before, size: Self.labelSize, weight: .regular)
         func add(_ text: String, at x: Double, _ anchor: Drawing.Anchor) {

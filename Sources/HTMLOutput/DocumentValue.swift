@@ -70,7 +70,7 @@ struct DocumentValue {
         case .table(let table): try set(value[.table], table, &data)
         case .chart(let chart): try set(value[.chart], chart, &data)
         case .contents:
-            let others = document.sections.filter { $0.id != section.id }
+            let others = document.sections.filter { $0.id != section.id && !$0.isPart }
             let entries = others.map { other -> TemplateValue in
                 ["anchor": .text(other.id), "label": .text(other.shortTitle)]
             }
@@ -158,7 +158,7 @@ struct DocumentValue {
                 let row = table.rows[place]
                 let line = data.setRecord(lines[number], RowName.self)
                 if let anchor = row.id { data.set(line[.anchor], text: anchor) }
-                data.set(line[.role], some: TableShape.className(of: row))
+                data.set(line[.role], some: table.isFilledInByHand ? "hand" : TableShape.className(of: row))
                 if let heading = shape.heading(of: row) {
                     let cells = data.setList(line[.cells], count: 1)
                     let cell = data.setRecord(cells[0], CellName.self)

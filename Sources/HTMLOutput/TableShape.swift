@@ -26,7 +26,8 @@ struct TableShape {
         stub = table.columns.firstIndex { $0.kind == .stub } ?? 0
         kindClasses = table.columns.indices.map { column in
             switch table.columns[column].kind {
-            case .stub, .text: return ""
+            case .stub: return ""
+            case .text: if case .share = table.columns[column].width { return "t" } else { return "" }
             case .code: return "d"
             case .figure: break
             }

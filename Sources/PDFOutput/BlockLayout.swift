@@ -150,10 +150,22 @@ struct BlockLayout {
     /// The most entries that stand in one column.
     private static let longestColumn = 7
 
-    /// The list of the other sections: one strip, of two columns when there are many entries.
+    /// The most entries that stand on one strip, which never breaks.
+    private static let mostOnStrip = 60
+
+    /// The list of the other sections that are not parts of one.
     private func contents(at position: Int) throws -> [Strip] {
-        let listed = document.sections.filter { $0.id != section }
-        guard !listed.isEmpty else { return [] }
+        let listed = document.sections.filter { $0.id != section && !$0.isPart }
+        var strips: [Strip] = []
+        for start in stride(from: 0, to: listed.count, by: Self.mostOnStrip) {
+            let end = min(start + Self.mostOnStrip, listed.count)
+            strips.append(try contents(listed[start..<end], at: position))
+        }
+        return strips
+    }
+
+    /// Entries on a strip, in two columns when there are many.
+    private func contents(_ listed: ArraySlice<Section>, at position: Int) throws -> Strip {
         let columns = listed.count > Self.longestColumn ? 2 : 1
         let gap = 28.0
         let width = (theme.bodyWidth - Double(columns - 1) * gap) / Double(columns)
@@ -161,15 +173,16 @@ struct BlockLayout {
         var strip = Strip(height: 0)
         strip.above = 10
         var y = 0.0
-        for (row, section) in listed.enumerated() {
-            if row % length == 0 { y = 0 }
+        for (row, section) in zip(listed.indices, listed) {
+            let place = row - listed.startIndex
+            if place % length == 0 { y = 0 }
             let area = Area(
-                left: theme.left + Double(row / length) * (width + gap), top: y, width: width, height: 0)
+                left: theme.left + Double(place / length) * (width + gap), top: y, width: width, height: 0)
             let part = Page.Part(kind: .contentsEntry, block: position, row: row)
             y += try draw(section, in: area, &strip, part)
             strip.height = max(strip.height, y)
         }
-        return [strip]
+        return strip
     }
 
     /// Draws an entry at the top of an area; gives its height.

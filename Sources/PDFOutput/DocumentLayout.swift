@@ -115,14 +115,15 @@ extension Document {
     /// The sections, and below them their tables and charts where there are several.
     var bookmarks: [PagedDocument.Bookmark] {
         sections.flatMap { section in
+            let level = section.isPart ? 1 : 0
             let parts: [PagedDocument.Bookmark] = section.blocks.compactMap { block in
                 switch block {
-                case .table(let table): .init(title: table.title, anchor: table.id, level: 1)
-                case .chart(let chart): .init(title: chart.title, anchor: chart.id, level: 1)
+                case .table(let table): .init(title: table.title, anchor: table.id, level: level + 1)
+                case .chart(let chart): .init(title: chart.title, anchor: chart.id, level: level + 1)
                 default: nil
                 }
             }
-            let own = PagedDocument.Bookmark(title: section.shortTitle, anchor: section.id, level: 0)
+            let own = PagedDocument.Bookmark(title: section.shortTitle, anchor: section.id, level: level)
             return [own] + (parts.count > 1 ? parts : [])
         }
     }

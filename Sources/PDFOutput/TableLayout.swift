@@ -35,15 +35,20 @@ struct TableLayout {
         let open = try strips(.open)
         // Beside the table the page may hold a section's title.
         let room = theme.bodyHeight - 48
-        guard table.breaking == .avoided, open.height > room else { return open }
+        guard table.breaking != .anywhere, open.height > room - textRoom else { return open }
         var byParts: [Strip]? = parts(of: open).allSatisfy { $0.height <= room } ? open : nil
+        var closest: [Strip]?
         for density in [TableRowLayout.Density.middle, .close, .tight] {
             let closer = try strips(density)
-            if closer.height <= room { return closer }
+            if closer.height <= room - textRoom { return closer }
+            if closer.height <= room { closest = closer }
             if byParts == nil, parts(of: closer).allSatisfy({ $0.height <= room }) { byParts = closer }
         }
-        return byParts.map(broken) ?? open
+        return closest ?? byParts.map(broken) ?? open
     }
+
+    /// The room that a few lines of text take above the table.
+    private var textRoom: Double { table.breaking == .avoidedBelowText ? 52 : 0 }
 
     /// The strips from one row that heads a part to the next.
     private func parts(of strips: [Strip]) -> [ArraySlice<Strip>] {
@@ -75,7 +80,7 @@ struct TableLayout {
         }
         strips += notes
         // What fits on a page may be asked to stand on one; anything else only when little room is lost.
-        strips.wantRoom(upTo: theme.bodyHeight * (table.breaking == .avoided ? 1 : 0.36))
+        strips.wantRoom(upTo: theme.bodyHeight * (table.breaking == .anywhere ? 0.36 : 1))
         return strips
     }
 
@@ -85,7 +90,7 @@ struct TableLayout {
         if index < 2 || role == .subtotal || role == .total { return .held }
         if table.rows[index - 1].heads || index == table.rows.count - 1 { return .held }
         // Where a table must break that would rather not, its parts stay whole.
-        if table.breaking == .avoided, table.rows[index].level > 0 { return .held }
+        if table.breaking != .anywhere, table.rows[index].level > 0 { return .held }
         return .free
     }
 

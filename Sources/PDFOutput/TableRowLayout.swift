@@ -8,6 +8,8 @@ import DocumentModel
 struct TableRowLayout {
     /// The indent of one level of the stub.
     static let indent = 10.0
+    /// The space above the words of a row that is filled in by hand.
+    private static let handRoom = 13.0
     /// The further indent of the second and following lines of a label.
     static let turnover = 7.0
 
@@ -81,7 +83,8 @@ struct TableRowLayout {
             count = max(count, cells[column].first + cells[column].lines.count)
         }
         let ruled = row.cells.contains { $0.above != .none }
-        let top = ruled ? density.paddingBelowRule : density.padding
+        // Where somebody writes by hand the words stand at the foot of a row that leaves room for it.
+        let top = table.isFilledInByHand ? Self.handRoom : ruled ? density.paddingBelowRule : density.padding
         var strip = Strip(height: top + Double(count) * leading + density.padding)
         strip.beginsPart = row.role == .part
         if row.heads, index > 0 { strip.above = density.aboveGroup }

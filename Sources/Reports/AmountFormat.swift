@@ -53,6 +53,11 @@ public enum AmountFormat {
         return text(amount.amount.magnitude, isNegative: amount.isNegative, places: 6)
     }
 
+    /// Whole thousands of dollars, rounded half to even: `444,222`, `(3,400)`, and the mark for zero.
+    public static func thousands(_ amount: Dollars) -> String {
+        amount == .zero ? Mark.zero : text(rounded(amount, to: 1000), isNegative: amount.isNegative)
+    }
+
     /// A value of an axis in whole millions: `500`, `(50)`, `0`.
     public static func axisMillions(_ amount: Dollars) -> String {
         let tenths = tenthsOfMillions(amount)
@@ -115,6 +120,18 @@ public enum AmountFormat {
         return "\(months[month - 1].prefix(3)) \(date), \(year)"
     }
 
+    /// A day as `Nov 6`, where the year is told beside it.
+    public static func dayOfMonth(_ day: Day) -> String {
+        let (_, month, date) = day.date
+        return "\(months[month - 1].prefix(3)) \(date)"
+    }
+
+    /// A month as `November 2017`.
+    public static func longMonth(_ month: Month) -> String {
+        let (year, number, _) = month.first.date
+        return "\(months[number - 1]) \(year)"
+    }
+
     /// A month as `Nov 2017`.
     public static func shortMonth(_ day: Day) -> String {
         let (year, month, _) = day.date
@@ -136,7 +153,11 @@ public enum AmountFormat {
 
     /// Tenths of millions without their sign, rounded half to even.
     private static func tenthsOfMillions(_ amount: Dollars) -> UInt64 {
-        let unit: UInt64 = 100_000
+        rounded(amount, to: 100_000)
+    }
+
+    /// How many of a unit an amount is without its sign, rounded half to even.
+    private static func rounded(_ amount: Dollars, to unit: UInt64) -> UInt64 {
         let (quotient, remainder) = amount.amount.magnitude.quotientAndRemainder(dividingBy: unit)
         let isUp = remainder * 2 > unit || (remainder * 2 == unit && quotient % 2 == 1)
         return isUp ? quotient + 1 : quotient

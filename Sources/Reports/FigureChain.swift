@@ -1,5 +1,16 @@
 import Segregation
 
+/// A document's maker that can tell what its figures follow from.
+public protocol TracedReport: Sendable {
+    /// The files it was made from.
+    var sources: [FirmReport.Source] { get }
+
+    /// How a figure follows; nil for a name that no figure of it has.
+    func chain(of name: String) -> FigureChain?
+}
+
+extension FirmReport: TracedReport {}
+
 /// How a printed figure follows from filed amounts: the facts it is made of, and what is done with them.
 public struct FigureChain: Sendable {
     /// A line of a filing.

@@ -107,7 +107,8 @@ public struct FirmReport: Sendable {
     var history: FirmHistory { material.history }
     var current: FirmHistory.AsOf { material.current }
     var findings: [Finding] { material.findings }
-    var sources: [Source] { material.sources }
+    /// The files the report was made from.
+    public var sources: [Source] { material.sources }
 
     /// The day the report is compared with in the first place; nil for none.
     var comparative: FirmHistory.AsOf? { material.comparatives.first }
@@ -122,25 +123,15 @@ public struct FirmReport: Sendable {
     /// The report as a document of the sections named, in the order of the report.
     public func document(_ imprint: Imprint, _ chosen: Set<ReportSection> = ReportSection.usual) -> Document {
         let day = AmountFormat.longDay(current.day)
-        let marking = imprint.marking
-        let title = (marking.isDraft ? "DRAFT: " : "") + (imprint.title ?? "Daily segregation report")
-        let publisher = marking.organisation
-        let document = Document(
-            metadata: Metadata(
-                // The firm posts its statements; this document is not its own.
-                title: "\(title): \(history.firm), \(day)", author: publisher ?? "segreport",
-                subject: "Segregation, secured amount and cleared swaps statements of \(history.firm) as of "
-                    + current.day.iso8601,
-                keywords: ["segregation", "CEA 4d(a)(2)", "Regulation 30.7", "CEA 4d(f)", history.firm],
-                created: imprint.created, creator: imprint.program),
-            runningHead: RunningHead(
-                left: history.firm, middle: marking.classification ?? "", right: "As of \(day)",
-                foot: [publisher, title, imprint.digest].compactMap(\.self).joined(separator: " · ")),
-            watermark: marking.watermark ?? (marking.isDraft ? "DRAFT" : nil),
+        let kicker = imprint.kicker("Daily segregation report")
+        return imprint.document(
+            title: "Daily segregation report", of: history.firm, day, head: "As of \(day)",
+            subject: "Segregation, secured amount and cleared swaps statements of \(history.firm) as of "
+                + current.day.iso8601,
+            keywords: ["segregation", "CEA 4d(a)(2)", "Regulation 30.7", "CEA 4d(f)", history.firm],
             sections: ReportSection.allCases.filter(chosen.contains).map { section in
-                self.section(section, kicker: [publisher, title].compactMap(\.self).joined(separator: " · "), imprint)
+                self.section(section, kicker: kicker, imprint)
             })
-        return document.writtenOut
     }
 
     private func section(_ section: ReportSection, kicker: String, _ imprint: Imprint) -> Section {

@@ -66,7 +66,9 @@ public struct TextRenderer: Sendable {
             lines.add(chart.subtitle)
             lines.add(chart.alternative)
         case .contents:
-            for other in document.sections where other.id != section.id { lines.add("- \(other.shortTitle)") }
+            for other in document.sections where other.id != section.id && !other.isPart {
+                lines.add("- \(other.shortTitle)")
+            }
         case .definitions(let definitions):
             for definition in definitions { lines.add("\(definition.term): \(definition.text.string)", hanging: 4) }
         }

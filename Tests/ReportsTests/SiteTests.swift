@@ -190,22 +190,22 @@ struct SiteSlugTests {
             (["index.html"], ["index-html"]), (["a\u{1b}[0m"], ["a-0m"]),
         ])
     func ofOneName(names: [String], slugs: [String]) {
-        #expect(SiteSlugs.slugs(of: names) == slugs)
+        #expect(FirmSlugs.slugs(of: names) == slugs)
     }
 
     @Test func ofNamesThatDifferInOtherCharacters() {
         let names = ["A&B", "A B", "日本", "A+B", "中国", "a-b"]
-        let slugs = SiteSlugs.slugs(of: names)
+        let slugs = FirmSlugs.slugs(of: names)
         #expect(Set(slugs).count == names.count)
         #expect(slugs[1] == "a-b" && slugs.allSatisfy(SiteTests.isSafe))
         // What a firm is called does not depend on the order, nor on firms that have nothing to do with it.
-        let more = SiteSlugs.slugs(of: ["Zed"] + names.reversed())
+        let more = FirmSlugs.slugs(of: ["Zed"] + names.reversed())
         #expect(Array(more.dropFirst().reversed()) == slugs)
     }
 
     @Test func ofLongNames() {
         let names = ["x", "y"].map { String(repeating: "long ", count: 40) + $0 }
-        let slugs = SiteSlugs.slugs(of: names)
+        let slugs = FirmSlugs.slugs(of: names)
         #expect(Set(slugs).count == 2 && slugs.allSatisfy { $0.utf8.count <= 80 })
     }
 

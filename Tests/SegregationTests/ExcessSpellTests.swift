@@ -1,5 +1,4 @@
 import Segregation
-import TestSupport
 import Testing
 
 /// Spells below zero and below target: where they begin and end, and what was worst in them.
@@ -8,22 +7,6 @@ import Testing
     private static func words(_ spell: ExcessSpell) -> String {
         let days = "\(spell.first.iso8601)..\(spell.last.iso8601) \(spell.count)"
         return "\(days) \(spell.lowestDay.iso8601) \(spell.lowest.amount) \(spell.depth.amount)"
-    }
-
-    private static func history(_ days: [(day: String, excess: Int64?)]) throws -> FirmHistory {
-        let real = try #require(FilingReader.read(try Fixtures.filing2017()).value.first)
-        let filings = days.map { day, excess -> Filing in
-            let header = FilingHeader(
-                firm: "Example", asOf: Day(iso8601: day), submitted: nil, marker: .initial, form: nil)
-            let amounts: [(LineID, Int64?)] = [(.seg14, excess), (.seg15, 100)]
-            let filed = amounts.compactMap { line, amount in
-                amount.map { FiledAmount(line: line, code: nil, amount: Dollars($0), range: 0..<1) }
-            }
-            let statement = FiledStatement(
-                statement: .segregated, header: header, title: 0..<1, amounts: filed, blanks: [])
-            return Filing(source: real.source, header: header, edition: .edition2017, statements: [statement])
-        }
-        return try #require(FirmHistory.histories(of: filings).first)
     }
 
     struct Case: Sendable, CustomTestStringConvertible {
@@ -59,7 +42,7 @@ import Testing
     ]
 
     @Test(arguments: cases) func areFound(_ sample: Case) throws {
-        let history = try Self.history(sample.days.map { (day: $0.0, excess: $0.1) })
+        let history = try PlainHistory.history(sample.days.map { PlainHistory.Sent($0.0, $0.1) })
         let basis = HistoryCheckTests.basis
         #expect(history.spells(.segregated, below: .zero, basis).map(Self.words) == sample.belowZero)
         #expect(history.spells(.segregated, below: .target, basis).map(Self.words) == sample.belowTarget)

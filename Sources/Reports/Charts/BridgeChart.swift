@@ -92,14 +92,14 @@ public struct BridgeChart {
     }
 
     /// `Held 7A Banks cash`; which side a line is on tells what more of it does.
-    private static func label(_ row: ExcessBridge.Row) -> String {
+    static func label(_ row: ExcessBridge.Row, withNumber: Bool = true) -> String {
         let side =
             switch row.side {
             case .requirement: "Required"
             case .funds: "Held"
             case .excess: ""
             }
-        return [side, BriefCaption.number(row.line), LineWords.caption(row)].filter { !$0.isEmpty }
+        return [side, withNumber ? BriefCaption.number(row.line) : "", LineWords.caption(row)].filter { !$0.isEmpty }
             .joined(separator: " ")
     }
 

@@ -12,13 +12,27 @@ public struct ExcessChart {
     private let axis: BusinessAxis
     private let timeAxis: TimePlot.Axis
     private let readings: [ExcessReadings]
+    private let name: String
+    private let source: String?
+    private let isBrief: Bool
 
     /// More spells than this are hatched and not labelled: a panel of words shows nothing.
     private static let mostSpells = 8
 
     /// The excess over time of a history, on the days a calendar requires.
-    public init(history: FirmHistory, calendar: BusinessCalendar) {
+    ///
+    /// - Parameters:
+    ///   - name: what the names of the charts begin with, so that a document can have several of them.
+    ///   - source: the table with the figures; nil for none.
+    ///   - isBrief: whether both charts share a page with few words, the marks being explained beside other charts.
+    public init(
+        history: FirmHistory, calendar: BusinessCalendar, name: String = ExcessChart.usualName, source: String? = "data",
+        isBrief: Bool = false
+    ) {
+        self.isBrief = isBrief
         self.history = history
+        self.name = name
+        self.source = source
         basis = Basis(calendar: calendar)
         let axis = BusinessAxis(history, calendar)
         self.axis = axis
@@ -27,7 +41,9 @@ public struct ExcessChart {
     }
 
     /// The name of the chart in dollars.
-    public static let inDollars = "excess-over-time"
+    public static let inDollars = "\(usualName)-over-time"
+    /// What the names of charts begin with, unless they are told otherwise.
+    public static let usualName = "excess"
 
     /// Both charts, in dollars and in percent.
     public func charts() -> [Chart] {
@@ -49,10 +65,11 @@ public struct ExcessChart {
     public func dollars() -> Chart {
         let panels = readings.map(panel)
         return Chart(
-            id: Self.inDollars, title: "Excess over the amount required, and management target",
+            id: "\(name)-over-time", title: "Excess over the amount required, and management target",
             subtitle: "US$ millions, each panel on its own scale; \(granularity)",
             alternative: readings.map(alternative).joined(separator: " ") + " \(missingWords)",
-            caption: Text(caption), axis: timeAxis, panels: panels, source: "data")
+            caption: Text(caption), axis: timeAxis, panels: panels, arrangement: isBrief ? .low : .stacked,
+            source: source)
     }
 
     private func panel(_ readings: ExcessReadings) -> TimePlot.Panel {
@@ -135,7 +152,7 @@ public struct ExcessChart {
             : " \(AmountFormat.count(unbounded, "value", "values")) above 999.99% \(unbounded == 1 ? "is" : "are") "
                 + "not drawn."
         return Chart(
-            id: "excess-in-percent", title: "Excess and target in percent of the amount required",
+            id: "\(name)-in-percent", title: "Excess and target in percent of the amount required",
             subtitle: "Percent, all panels on one scale; \(granularity)",
             alternative: readings.map(coverAlternative).joined(separator: " ") + " \(missingWords)",
             caption: Text(
@@ -143,7 +160,7 @@ public struct ExcessChart {
                     + "is no percentage.\(left)"),
             axis: timeAxis, panels: panels,
             // Two granularities need the whole width.
-            arrangement: timeAxis.detail == nil ? .beside : .stacked, source: "data")
+            arrangement: timeAxis.detail == nil ? .beside : isBrief ? .low : .stacked, source: source)
     }
 
     // MARK: Words
@@ -172,6 +189,7 @@ public struct ExcessChart {
         } else {
             parts.append("A dot is a filing; a line joins filings of consecutive business days only.")
         }
+        if isBrief { return parts.joined(separator: " ") }
         parts.append("The target is a dashed step and begins where the form first states one.")
         if readings.contains(where: { $0.readings.contains { $0.isDeficient || $0.isBelowTarget } }) {
             parts.append(

@@ -93,7 +93,7 @@ public struct MailSummary: Sendable {
 
     /// The name of a firm in small letters, digits and hyphens, as addresses and names of files have it.
     public static func slug(of firm: String) -> String {
-        SiteSlugs.slugs(of: [firm]).joined()
+        FirmSlugs.slugs(of: [firm]).joined()
     }
 
     // MARK: Below the figures

@@ -65,7 +65,7 @@ public struct Site: Sendable {
     public init(_ firms: [SiteFirm], _ basis: Basis, _ imprint: Imprint) {
         let newest = firms.map(\.latest.day).max()
         precondition(newest != nil, "a site has a firm")
-        let slugs = SiteSlugs.slugs(of: firms.map(\.name))
+        let slugs = FirmSlugs.slugs(of: firms.map(\.name))
         let placed = zip(firms, slugs).map { firm, slug in
             firm.placed(as: slug, newest: newest ?? firm.latest.day, basis.calendar)
         }

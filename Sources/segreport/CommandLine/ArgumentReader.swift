@@ -31,6 +31,11 @@ struct Arguments: Sendable {
         values[option]?.last
     }
 
+    /// The words of an option that takes several with commas between; empty when it was not given.
+    func list(_ option: Option) -> [String] {
+        (value(option) ?? "").split(separator: ",").map(String.init)
+    }
+
     /// Whether an option was given.
     func has(_ option: Option) -> Bool {
         values[option] != nil

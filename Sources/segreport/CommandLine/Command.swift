@@ -4,6 +4,8 @@
 enum Command: String, Sendable, CaseIterable {
     /// One firm, one date: a document.
     case report
+    /// One firm, one month: the pack for its board.
+    case board
     /// Recompute and judge; no document.
     case check
     /// Figures over time.
@@ -22,6 +24,8 @@ enum Command: String, Sendable, CaseIterable {
     case site
     /// What there is to know of a firm and date, as a message.
     case email
+    /// Firms, days and kinds of outputs in one run.
+    case batch
     /// Whether a report is what its source files make.
     case verify
     /// The templates of HTML.
@@ -59,6 +63,7 @@ enum Command: String, Sendable, CaseIterable {
     var summary: String {
         switch self {
         case .report: "report on one firm and date as a PDF (the default)"
+        case .board: "the monthly pack on a firm for its board; of several firms a pack each, or a volume"
         case .check: "recompute every total and judge the figures; writes no document"
         case .series: "measures and lines over time, with the gaps between filings"
         case .diff: "what moved between two filings, and how the excess came about"
@@ -68,6 +73,7 @@ enum Command: String, Sendable, CaseIterable {
         case .import: "keep filings and monthly tables, with the files they came in, in an archive"
         case .site: "a site of pages over all firms and days, in a folder"
         case .email: "a summary of one firm and date as a message for a mail server"
+        case .batch: "reports, packs, pages and messages of many firms and days in one run, into a folder"
         case .verify: "make a report again from its source files, and compare"
         case .template: "list, show, copy or check the templates that HTML is made with"
         case .help: "explain a command"
@@ -77,7 +83,7 @@ enum Command: String, Sendable, CaseIterable {
     /// What the command takes besides options.
     var operands: Operands {
         switch self {
-        case .report, .check, .series, .diff, .export, .list, .site, .email: .paths
+        case .report, .board, .check, .series, .diff, .export, .list, .site, .email, .batch: .paths
         case .explain: .pathsOrFigures
         case .import: .inputs
         case .verify: .reports
@@ -98,6 +104,18 @@ enum Command: String, Sendable, CaseIterable {
                 Example(
                     line: "segreport report filings/*.txt --format pdf --out - | lp",
                     meaning: "from files by name, to the printer"),
+            ]
+        case .board:
+            [
+                Example(
+                    line: "segreport board --firm Citigroup --month 2017-11 --out board.pdf",
+                    meaning: "the pack of a month"),
+                Example(
+                    line: "segreport board --all-firms --draft --out packs/{firm}-{month}.pdf",
+                    meaning: "a pack a firm, each marked as a draft, in its name as well"),
+                Example(
+                    line: "segreport board --all-firms --volume --month 2017-11 --out volume.pdf",
+                    meaning: "all of them in one document"),
             ]
         case .check:
             [
@@ -176,6 +194,18 @@ enum Command: String, Sendable, CaseIterable {
                 Example(
                     line: "segreport email --attach pdf --only-if deficient,below-target | sendmail -t",
                     meaning: "from and to of the configuration, only when it alarms"),
+            ]
+        case .batch:
+            [
+                Example(
+                    line: "segreport batch --period 2017-11 --kinds board --out-dir packs",
+                    meaning: "a pack for each firm's board"),
+                Example(
+                    line: "segreport batch --firms Citigroup --period 2017 --as-of month-end --out-dir reports",
+                    meaning: "a report for each month's last day"),
+                Example(
+                    line: "segreport batch --kinds report,board,html,email --out-dir out --summary out.json",
+                    meaning: "everything on the newest whole month, and what became of it"),
             ]
         case .verify:
             [

@@ -69,10 +69,8 @@ extension ReportSection {
 
     /// The sections of `--sections` without those of `--without`.
     static func chosen(_ arguments: Arguments) throws -> Set<ReportSection> {
-        func words(_ option: Option) -> [String] {
-            (arguments.value(option) ?? "").split(separator: ",").map(String.init)
-        }
-        let named = words(.sections)
+        if arguments.command == .board { return usual }
+        let named = arguments.list(.sections)
         let added = named.filter { $0.hasPrefix("+") }
         guard added.isEmpty || added.count == named.count else {
             throw Failure(
@@ -83,7 +81,7 @@ extension ReportSection {
         if named.isEmpty || !added.isEmpty { chosen.formUnion(usual) }
         // The days are all there is to tell of the month-ends, too.
         if chosen.contains(.dailyData) { chosen.remove(.data) }
-        chosen.subtract(words(.without).compactMap(ReportSection.init))
+        chosen.subtract(arguments.list(.without).compactMap(ReportSection.init))
         guard !chosen.isEmpty else { throw Failure(.usage, "--without leaves no section") }
         return chosen
     }

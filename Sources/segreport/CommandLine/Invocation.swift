@@ -55,6 +55,8 @@ struct Invocation: Sendable {
     let paper: Paper
     /// The sections of the document.
     let sections: Set<ReportSection>
+    /// What a board pack is asked for.
+    let board: BoardChoice
     /// The title of the document; nil when it is to be made from firm and date.
     let title: String?
     /// The look of the document, `plain` or a file; nil when not named.
@@ -75,6 +77,10 @@ struct Invocation: Sendable {
     let checksItself: Bool
     /// What a message is asked to be; nil in other commands.
     let email: EmailChoice?
+    /// What a batch is asked to make; nil in other commands.
+    let batch: BatchChoice?
+    /// When to say how far the work is.
+    let progress: ProgressChoice
     /// Which conditions end the program with status 1; nil when not named.
     let failOn: Set<FailCondition>?
     /// The only configuration file to read; nil when the usual ones are.
@@ -100,7 +106,7 @@ struct Invocation: Sendable {
         jobs = try arguments.value(.jobs).map(Invocation.jobs(argument:))
         isDryRun = arguments.has(.dryRun)
         firms = arguments.values(.firm)
-        asOf = try arguments.value(.asOf).map(DayChoice.init(argument:))
+        asOf = command == .batch ? nil : try arguments.value(.asOf).map(DayChoice.init(argument:))
         comparisons = try Comparison.comparisons(arguments: arguments.values(.compare))
         scope = try Scope(arguments)
         lines = try arguments.values(.line).map(LineID.init(argument:))
@@ -109,7 +115,7 @@ struct Invocation: Sendable {
         isDeep = arguments.has(.deep)
         listed = Set(ListFilter.allCases.filter { arguments.has($0.option) })
         format = try arguments.value(.format).map(Format.init(argument:)) ?? (arguments.has(.json) ? .json : .text)
-        let documents = command == .report
+        let documents = command == .report || command == .board
         let given = arguments.has(.format) ? format : nil
         let outputs = try arguments.values(.out).map { word -> Output in
             if arguments.command == .email { return try Output(message: word) }
@@ -128,6 +134,7 @@ struct Invocation: Sendable {
         prunes = arguments.has(.prune)
         paper = try arguments.value(.paper).map(Paper.init(argument:)) ?? .letter
         sections = try ReportSection.chosen(arguments)
+        board = try BoardChoice(arguments)
         title = try Invocation.line(arguments, .title)
         theme = arguments.value(.theme)
         templates = arguments.value(.template)
@@ -136,7 +143,9 @@ struct Invocation: Sendable {
         timestamp = try arguments.value(.timestamp).map(Timestamp.init(argument:))
         profile = try arguments.value(.pdfProfile).map(PDFProfile.init(argument:)) ?? .tagged
         email = command == .email ? try EmailChoice(arguments) : nil
-        attached = email == nil ? try AttachedPart.parts(argument: arguments.value(.attach), profile) : []
+        batch = command == .batch ? try BatchChoice(arguments) : nil
+        progress = try arguments.value(.progress).map(ProgressChoice.init(argument:)) ?? .auto
+        attached = email == nil && batch == nil ? try AttachedPart.parts(argument: arguments.value(.attach), profile) : []
         checksItself = !arguments.has(.noSelfCheck)
         failOn = try arguments.value(.failOn).map(FailCondition.conditions(argument:))
         configuration = arguments.value(.config)

@@ -11,11 +11,16 @@ enum Option: String, Sendable, CaseIterable {
     case from, to, versions, period
     case knownOn = "known-on"
     case statement, line, measure, deep, amended, late, missing
+    case allFirms = "all-firms"
+    case month, history
+    case signOff = "sign-off"
+    case volume, units
     case compare, out, format, json, paper, sections, without
     case title, draft, watermark, classification, org, theme, logo, template, timestamp
     case cc, bcc, subject
     case onlyIf = "only-if"
     case chart
+    case firms, kinds, name, summary, progress
     case send, insecure
     case passwordFile = "password-file"
     case netrc
@@ -97,14 +102,16 @@ enum OptionTable {
     }
 
     private static let reading: [Command] = [
-        .report, .check, .series, .diff, .explain, .export, .list, .site, .email,
+        .report, .board, .check, .series, .diff, .explain, .export, .list, .site, .email, .batch,
     ]
     private static let working: [Command] = reading + [.import]
     private static let speaking: [Command] = working + [.verify]
     private static let talking: [Command] = speaking + [.template]
 
     /// The table.
-    static let entries: [OptionEntry] = [
+    static let entries: [OptionEntry] = general + batch
+
+    private static let general: [OptionEntry] = [
         OptionEntry(
             option: .data, short: "d", value: .texts("PATH"),
             absent: "SEGREPORT_DATA, else data in segreport.json, else the archive of segreport import",
@@ -131,6 +138,41 @@ enum OptionTable {
             absent: "all firms",
             help: "only this firm: full name, alias, or a part of the name that no other has; may be repeated",
             commands: [.check, .series, .export, .list, .site], misnomers: ["fcm", "name", "company", "broker"]),
+        OptionEntry(
+            option: .firm, short: "f", value: .texts("NAME"),
+            absent: "the only firm",
+            help:
+                "the firm, or several, a pack each: full name, alias, or a part of the name that no other has; may be "
+                + "repeated",
+            commands: [.board], misnomers: ["fcm", "name", "company", "broker"]),
+        OptionEntry(
+            option: .allFirms, value: .flag,
+            help: "a pack for every firm; --out then has {firm} in it, unless there is a --volume",
+            commands: [.board], misnomers: ["all", "every-firm", "firms"]),
+        OptionEntry(
+            option: .month, short: "m", value: .text("YYYY-MM"),
+            absent: "the newest month whose days are all at hand or past",
+            help: "the month reported on",
+            commands: [.board], misnomers: ["period", "as-of", "date", "for"]),
+        OptionEntry(
+            option: .history, value: .text("N"),
+            absent: "history of board in segreport.json, else 24",
+            help: "how many months the trend goes back, the month included",
+            commands: [.board, .batch], misnomers: ["months", "trend", "back", "window"]),
+        OptionEntry(
+            option: .signOff, value: .texts("NAME=ROLE"),
+            absent: "sign-off of board in segreport.json, else three lines without a name",
+            help: "who signs: a name, which may be empty, and as what; may be repeated",
+            commands: [.board, .batch], misnomers: ["sign", "signature", "signed-by", "approver", "signoff"]),
+        OptionEntry(
+            option: .volume, value: .flag,
+            help: "the packs of several firms as one document with contents and continuous page numbers",
+            commands: [.board], misnomers: ["combined", "bind", "merge", "book"]),
+        OptionEntry(
+            option: .units, value: .choice("UNIT", AmountUnit.allCases.map(\.rawValue)),
+            absent: "millions",
+            help: "the unit of amounts outside charts and statements, which are in millions and in dollars",
+            commands: [.board, .batch], misnomers: ["unit", "scale", "in"]),
         OptionEntry(
             option: .asOf, value: .text("DATE"),
             absent: "latest",
@@ -176,7 +218,7 @@ enum OptionTable {
             option: .knownOn, value: .text("DATE"),
             absent: "everything is known",
             help: "as known on a day: leave out versions submitted later, and those without a submit date",
-            commands: [.report, .check, .series, .diff, .explain, .list, .site, .email],
+            commands: [.report, .board, .check, .series, .diff, .explain, .list, .site, .email, .batch],
             misnomers: ["known", "as-known", "asknown", "knownon"]),
         OptionEntry(
             option: .statement, value: .choices("NAME", Statement.allCases.map(\.name)),
@@ -220,6 +262,11 @@ enum OptionTable {
                 + "day (YYYY-MM-DD), or none; up to three times, the statements show the first",
             commands: [.report, .email], misnomers: ["against", "prior", "versus"]),
         OptionEntry(
+            option: .compare, value: .choices("WHAT", BoardChoice.comparisons),
+            absent: "prior-month-end and prior-year",
+            help: "what to compare the month with, may be repeated",
+            commands: [.board], misnomers: ["against", "prior", "versus"]),
+        OptionEntry(
             option: .out, short: "o", value: .texts("PATH"),
             absent: "standard output, unless that is a terminal",
             help:
@@ -227,6 +274,14 @@ enum OptionTable {
                 + "for the charts .svg or .png, one below another, or a file each where the name has {chart}; - for "
                 + "standard output; may be repeated",
             commands: [.report], misnomers: ["output", "pdf", "to", "save"]),
+        OptionEntry(
+            option: .out, short: "o", value: .texts("PATH"),
+            absent: "standard output, unless that is a terminal",
+            help:
+                "where to write; the ending tells the kind, as of a report: .pdf, .html, .txt, .json, .svg, .png; {firm} and "
+                + "{month} stand for those of the pack; a draft then ends in -DRAFT; - for standard output; may be "
+                + "repeated",
+            commands: [.board], misnomers: ["output", "pdf", "to", "save", "name", "out-dir"]),
         OptionEntry(
             option: .out, short: "o", value: .text("PATH"),
             absent: "standard output",
@@ -241,22 +296,22 @@ enum OptionTable {
             option: .from, value: .text("ADDRESS"),
             absent: "from in email of segreport.json",
             help: "who sends the message: name@example.org or 'Name <name@example.org>'",
-            commands: [.email], misnomers: ["sender", "mail-from"]),
+            commands: [.email, .batch], misnomers: ["sender", "mail-from"]),
         OptionEntry(
             option: .to, value: .texts("ADDRESS"),
             absent: "to in email of segreport.json",
             help: "whom the message is meant for; may be repeated",
-            commands: [.email], misnomers: ["recipient", "recipients", "rcpt", "mail-to"]),
+            commands: [.email, .batch], misnomers: ["recipient", "recipients", "rcpt", "mail-to"]),
         OptionEntry(
             option: .cc, value: .texts("ADDRESS"),
             absent: "nobody",
             help: "who gets the message besides; may be repeated",
-            commands: [.email], misnomers: ["copy", "carbon-copy"]),
+            commands: [.email, .batch], misnomers: ["copy", "carbon-copy"]),
         OptionEntry(
             option: .bcc, value: .texts("ADDRESS"),
             absent: "nobody",
             help: "who gets it without the others' knowing; stands in no header; may be repeated",
-            commands: [.email], misnomers: ["blind-copy", "hidden"]),
+            commands: [.email, .batch], misnomers: ["blind-copy", "hidden"]),
         OptionEntry(
             option: .subject, value: .text("TEXT"),
             absent: "what alarms, then firm, day, the excess of each pool and where they stand",
@@ -266,16 +321,16 @@ enum OptionTable {
             option: .onlyIf, value: .list("LIST", FailCondition.allCases.map(\.rawValue)),
             absent: "only-if in email of segreport.json, else always",
             help: "make the message only when one of these conditions holds on the day, with commas between",
-            commands: [.email], misnomers: ["if", "when", "fail-on", "condition", "conditions"]),
+            commands: [.email, .batch], misnomers: ["if", "when", "fail-on", "condition", "conditions"]),
         OptionEntry(
             option: .attach, value: .list("LIST", EmailAttachment.words),
             absent: "none",
             help: "the files that travel along, with commas between: the report as PDF, the measures of the day as CSV",
-            commands: [.email], misnomers: ["attachments", "include", "with"]),
+            commands: [.email, .batch], misnomers: ["attachments", "include", "with"]),
         OptionEntry(
             option: .chart, value: .flag,
             help: "show the excess over time as a picture, which travels in the message",
-            commands: [.email], misnomers: ["picture", "graph", "png", "plot"]),
+            commands: [.email, .batch], misnomers: ["picture", "graph", "png", "plot"]),
         OptionEntry(
             option: .send, value: .text("URL"),
             absent: "nothing is sent",
@@ -313,7 +368,7 @@ enum OptionTable {
             option: .format, value: .choice("KIND", [Format.pdf, .html, .text, .json, .svg, .png].map(\.rawValue)),
             absent: "by the ending of --out",
             help: "the kind of document where no ending tells it",
-            commands: [.report], misnomers: ["type", "kind"]),
+            commands: [.report, .board], misnomers: ["type", "kind"]),
         OptionEntry(
             option: .format,
             value: .choice("KIND", [Format.text, .json, .junit, .sarif].map(\.rawValue)),
@@ -356,7 +411,7 @@ enum OptionTable {
             option: .paper, value: .choice("SIZE", Paper.allCases.map(\.rawValue)),
             absent: "letter",
             help: "the size of the pages",
-            commands: [.report], misnomers: ["size", "page"]),
+            commands: [.report, .board, .batch], misnomers: ["size", "page"]),
         OptionEntry(
             option: .paper, value: .choice("SIZE", Paper.allCases.map(\.rawValue)),
             absent: "letter",
@@ -368,6 +423,16 @@ enum OptionTable {
             help: "the sections, with commas between; with a plus sign, one more than the usual ones",
             commands: [.report], misnomers: ["section", "parts", "only", "chapters"]),
         OptionEntry(
+            option: .sections, value: .list("LIST", BoardSection.allCases.map(\.rawValue)),
+            absent: "all",
+            help: "the sections, with commas between",
+            commands: [.board], misnomers: ["section", "parts", "only", "chapters"]),
+        OptionEntry(
+            option: .without, value: .list("LIST", BoardSection.allCases.map(\.rawValue)),
+            absent: "none",
+            help: "sections to leave out, with commas between",
+            commands: [.board], misnomers: ["skip", "exclude", "no-sections", "omit"]),
+        OptionEntry(
             option: .without, value: .list("LIST", ReportSection.allCases.map(\.rawValue)),
             absent: "none",
             help: "sections to leave out, with commas between",
@@ -376,7 +441,7 @@ enum OptionTable {
             option: .title, value: .text("TEXT"),
             absent: "made from firm and date",
             help: "the title of the document",
-            commands: [.report], misnomers: ["heading"]),
+            commands: [.report, .board], misnomers: ["heading"]),
         OptionEntry(
             option: .title, value: .text("TEXT"),
             absent: "Customer funds at futures commission merchants",
@@ -385,7 +450,7 @@ enum OptionTable {
         OptionEntry(
             option: .draft, value: .flag,
             help: "mark every page, the title and the properties of the file as a draft",
-            commands: [.report, .site], misnomers: ["preliminary", "provisional"]),
+            commands: [.report, .board, .site, .batch], misnomers: ["preliminary", "provisional"]),
         OptionEntry(
             option: .draft, value: .flag,
             help: "mark the message as a draft: its subject, its first line, the names and pages of attached files",
@@ -394,39 +459,44 @@ enum OptionTable {
             option: .watermark, value: .text("TEXT"),
             absent: "DRAFT with --draft, else none",
             help: "words behind every page, at most 40 characters",
-            commands: [.report, .site], misnomers: ["stamp", "background"]),
+            commands: [.report, .board, .site, .batch], misnomers: ["stamp", "background"]),
         OptionEntry(
             option: .classification, value: .text("TEXT"),
             absent: "none",
             help: "words at the head of every page, such as Confidential",
-            commands: [.report, .site, .email], misnomers: ["confidential", "class", "marking", "header"]),
+            commands: [.report, .site, .email, .batch], misnomers: ["confidential", "class", "marking", "header"]),
+        OptionEntry(
+            option: .classification, value: .text("TEXT"),
+            absent: "classification of board in segreport.json, else none",
+            help: "words at the head of every page, such as Confidential",
+            commands: [.board], misnomers: ["confidential", "class", "marking", "header"]),
         OptionEntry(
             option: .org, value: .text("TEXT"),
             absent: "none",
             help: "who publishes the report: stands above its title, in the foot, and as its author",
-            commands: [.report, .site, .email],
+            commands: [.report, .board, .site, .email, .batch],
             misnomers: ["organisation", "organization", "author", "company-name", "by"]),
         OptionEntry(
             option: .theme, value: .text("NAME|FILE"),
             absent: "theme in segreport.json, else plain",
             help: "the colours: plain, or a file of JSON5 with colours of the house",
-            commands: [.report, .site, .email], misnomers: ["style", "colours", "palette", "skin", "css"]),
+            commands: [.report, .board, .site, .email, .batch], misnomers: ["style", "colours", "palette", "skin", "css"]),
         OptionEntry(
             option: .template, value: .text("DIR"),
             absent: "the built-in templates",
             help: "a folder with templates of HTML or a style.css to use instead of built-in ones of the same "
                 + "names; see segreport template",
-            commands: [.report, .site], misnomers: ["templates", "layout"]),
+            commands: [.report, .board, .site, .batch], misnomers: ["templates", "layout"]),
         OptionEntry(
             option: .logo, value: .text("FILE"),
             absent: "logo in segreport.json, else none",
             help: "a picture at the head of the first page: a PNG of at most 1 MB, or none",
-            commands: [.report], misnomers: ["picture", "image", "icon", "emblem", "png"]),
+            commands: [.report, .board, .batch], misnomers: ["picture", "image", "icon", "emblem", "png"]),
         OptionEntry(
             option: .timestamp, value: .text("TIME"),
             absent: "the newest submit date",
             help: "the document's own time: YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ",
-            commands: [.report, .site, .email], misnomers: ["created", "time", "now"]),
+            commands: [.report, .board, .site, .email, .batch], misnomers: ["created", "time", "now"]),
         OptionEntry(
             option: .outDir, short: "o", value: .text("DIR"),
             help: "the folder of the site, made when there is none; what segreport did not write there is left alone",
@@ -440,7 +510,7 @@ enum OptionTable {
             option: .linkBase, value: .text("URL"),
             absent: "link-base in email of segreport.json, else there are no links",
             help: "where the site lies that the message leads to",
-            commands: [.email], misnomers: ["base", "base-url", "url", "site", "site-url"]),
+            commands: [.email, .batch], misnomers: ["base", "base-url", "url", "site", "site-url"]),
         OptionEntry(
             option: .prune, value: .flag,
             help: "remove files of earlier runs that no longer belong to the site, and no others",
@@ -451,22 +521,23 @@ enum OptionTable {
             help:
                 "what a PDF is prepared for: tagged for readers who hear or feel it, ua-1 (PDF/UA-1) the same and says "
                 + "so, a-3 (PDF/A-3b) for an archive, a-3+ua-1 for both, plain for none",
-            commands: [.report], misnomers: ["profile", "pdfa", "pdf-a", "pdfua", "pdf-ua", "tagged", "accessible"]),
+            commands: [.report, .board, .batch],
+            misnomers: ["profile", "pdfa", "pdf-a", "pdfua", "pdf-ua", "tagged", "accessible"]),
         OptionEntry(
             option: .attach, value: .list("LIST", AttachedPart.words),
             absent: "source,data with an a-3 profile",
             help: "what travels in a PDF for an archive, with commas between: the filings it was made from, their "
                 + "amounts as JSON lines",
-            commands: [.report], misnomers: ["attachments", "embed", "include"]),
+            commands: [.report, .board], misnomers: ["attachments", "embed", "include"]),
         OptionEntry(
             option: .noSelfCheck, value: .flag,
             help: "write a PDF without reading its text again and comparing every figure",
-            commands: [.report], misnomers: ["self-check", "no-check", "unchecked"]),
+            commands: [.report, .board, .batch], misnomers: ["self-check", "no-check", "unchecked"]),
         OptionEntry(
             option: .failOn, value: .list("LIST", FailCondition.words),
             absent: "error",
             help: "which conditions end the program with status 1, with commas between",
-            commands: [.report, .check], misnomers: ["strict", "fail", "exit-code", "error-on"]),
+            commands: [.report, .board, .check, .batch], misnomers: ["strict", "fail", "exit-code", "error-on"]),
         OptionEntry(
             option: .jobs, short: "j", value: .text("N"),
             absent: "as many as there are cores",

@@ -5,6 +5,7 @@ extension Command {
     var run: @Sendable (Invocation, World) throws -> ExitCode {
         switch self {
         case .report: ReportCommand.run
+        case .board: BoardCommand.run
         case .check: CheckCommand.run
         case .series: SeriesCommand.run
         case .diff: DiffCommand.run
@@ -14,6 +15,7 @@ extension Command {
         case .import: ImportCommand.run
         case .site: SiteCommand.run
         case .email: EmailCommand.run
+        case .batch: BatchCommand.run
         case .verify: VerifyCommand.run
         case .template: TemplateCommand.run
         case .help: { _, _ in preconditionFailure("the argument reader answers help by itself") }

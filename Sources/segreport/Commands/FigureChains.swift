@@ -6,7 +6,7 @@ import Segregation
 struct FigureChains {
     /// The figures of its cards and tables, in reading order.
     let figures: [(name: String, text: String)]
-    private let report: FirmReport
+    private let report: any TracedReport
     /// The SHA-256 of each file, by its name.
     private let digests: [String: String]
     /// What a file is called by those who look for it.
@@ -16,13 +16,13 @@ struct FigureChains {
 
     /// The figures of a report.
     init(
-        _ report: FirmReport, _ document: Document,
+        _ report: any TracedReport, _ document: Document,
         shownName: @escaping (_ name: String, _ sha256: String?) -> String = { name, _ in name }
     ) {
         self.report = report
         self.shownName = shownName
         figures = document.figures.compactMap { figure in figure.id.map { ($0, figure.text) } }
-        digests = Dictionary(report.material.sources.map { ($0.name, $0.sha256) }) { first, _ in first }
+        digests = Dictionary(report.sources.map { ($0.name, $0.sha256) }) { first, _ in first }
     }
 
     /// Looks up where the amounts stand that a figure follows from.

@@ -10,7 +10,7 @@ enum ManifestJSON {
 
     /// One object.
     static func bytes(
-        _ report: FirmReport, _ document: Document, _ imprint: FirmReport.Imprint, _ logo: Logo?
+        _ report: any TracedReport, _ document: Document, _ imprint: FirmReport.Imprint, _ logo: Logo?
     ) -> [UInt8] {
         var chains = FigureChains(report, document)
         // The places are looked up first: the writer hands itself on and cannot be held meanwhile.
@@ -25,7 +25,7 @@ enum ManifestJSON {
             json.field("created", imprint.created.iso8601)
             json.field("digest", imprint.digest)
             json.array("inputs") { json in
-                for source in report.material.sources {
+                for source in report.sources {
                     json.object { json in
                         json.field("file", source.name)
                         json.field("size", source.size)

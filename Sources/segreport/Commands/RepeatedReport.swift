@@ -14,7 +14,10 @@ struct RepeatedReport {
         let settings = Settings(
             of: invocation, recipe.basis, recipe.theme, logo: recipe.logo, calendarFile: recipe.calendar)
         let shelf = FilingShelf(sources.files, recipe.basis)
-        made = try ReportCommand.make(invocation, settings, shelf, original: sources.original)
+        made =
+            invocation.command == .board
+            ? try BoardCommand.make(invocation, settings, shelf, original: sources.original)
+            : try ReportCommand.make(invocation, settings, shelf, original: sources.original)
         bytes = try made.pdf(invocation, recipe.theme)
     }
 }
@@ -22,7 +25,7 @@ struct RepeatedReport {
 extension ReportRecipe.Read {
     /// The command of the recipe.
     func invocation() throws -> Invocation {
-        guard case .run(let words) = try ArgumentReader.read(arguments), words.command == .report,
+        guard case .run(let words) = try ArgumentReader.read(arguments), [.report, .board].contains(words.command),
             words.operands.isEmpty
         else { throw Failure(.unreadableInput, "the command in its \(ReportRecipe.name) is no report") }
         return try Invocation(words)

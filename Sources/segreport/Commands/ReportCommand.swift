@@ -35,7 +35,7 @@ enum ReportCommand {
     /// A report before it is set.
     struct Made {
         /// Its figures.
-        let report: FirmReport
+        let report: any TracedReport
         /// What it says of itself.
         let imprint: FirmReport.Imprint
         /// What it says.
@@ -83,6 +83,23 @@ enum ReportCommand {
         }
     }
 
+    /// The figures of a report, before there is a document.
+    struct Prepared {
+        /// The report.
+        let report: FirmReport
+        /// What goes into every document of it.
+        let publication: Publication
+        /// The findings on its day.
+        let findings: [Finding]
+
+        /// The report as a document of some sections.
+        func made(_ sections: Set<ReportSection>) -> Made {
+            Made(
+                report: report, imprint: publication.imprint, document: report.document(publication.imprint, sections),
+                findings: findings, luggage: publication.luggage)
+        }
+    }
+
     /// Makes the report of some filings.
     ///
     /// - Parameters:
@@ -92,6 +109,14 @@ enum ReportCommand {
         _ invocation: Invocation, _ settings: Settings, _ shelf: FilingShelf,
         withBytes: (SourceFile) throws -> SourceFile = { $0 }, original: (SourceFile) throws -> [UInt8]
     ) throws -> Made {
+        try prepare(invocation, settings, shelf, withBytes: withBytes, original: original).made(invocation.sections)
+    }
+
+    /// Puts together the figures of a report.
+    static func prepare(
+        _ invocation: Invocation, _ settings: Settings, _ shelf: FilingShelf,
+        withBytes: (SourceFile) throws -> SourceFile = { $0 }, original: (SourceFile) throws -> [UInt8]
+    ) throws -> Prepared {
         let whole = try shelf.history(invocation, settings)
         let current = try whole.asOf(invocation.asOf?.wanted)
         let comparatives = try comparatives(invocation.comparisons, whole, current)
@@ -103,18 +128,27 @@ enum ReportCommand {
         let findings = try shelf.findings(on: current, of: history).map { finding in
             finding.place.source.released == nil ? finding : finding.placed(in: try withBytes(finding.place.source))
         }
-        let inputs = inputs(of: filings)
+        let inputs = Publication.inputs(of: filings)
         let report = FirmReport.Material(
             history: history, current: current, comparatives: comparatives, findings: findings, basis: settings.basis,
             sources: inputs.map(\.source))
-        let options = options(invocation, settings, report)
-        let luggage = try ReportLuggage(
-            invocation, settings, filings, inputs, options: options, program: program, original: original)
-        let imprint = imprint(invocation, settings, report, filings, options, luggage)
-        let firmReport = FirmReport(report)
-        return Made(
-            report: firmReport, imprint: imprint, document: firmReport.document(imprint, invocation.sections),
-            findings: findings, luggage: luggage)
+        let publication = try Publication(
+            .report, invocation, settings, filings, inputs, newest: current.day, options: options(report),
+            sections: sections(invocation), original: original)
+        return Prepared(report: FirmReport(report), publication: publication, findings: findings)
+    }
+
+    /// The options that name what the report is on.
+    private static func options(_ report: FirmReport.Material) -> [GivenOption] {
+        let comparatives = report.comparatives.map(\.day.iso8601)
+        return [GivenOption(.firm, report.history.firm), GivenOption(.asOf, report.current.day.iso8601)]
+            + (comparatives.isEmpty ? ["none"] : comparatives).map { GivenOption(.compare, $0) }
+    }
+
+    /// The sections as they are typed; nil for the usual ones.
+    private static func sections(_ invocation: Invocation) -> String? {
+        guard invocation.sections != ReportSection.usual else { return nil }
+        return ReportSection.allCases.filter(invocation.sections.contains).map(\.rawValue).joined(separator: ",")
     }
 
     /// The program with its version.
@@ -159,64 +193,6 @@ enum ReportCommand {
             .noSuchInput, "there is no filing of \(history.firm)\(limit) to compare with",
             notes: history.days.first.map { ["the first is as of \($0.day.iso8601)"] } ?? [],
             hints: ["--compare none compares with nothing"])
-    }
-
-    private static func inputs(of filings: [Filing]) -> [ReportLuggage.Input] {
-        var seen: Set<String> = []
-        return filings.compactMap { filing in
-            let source = filing.source
-            let (size, sha256) = source.fingerprint
-            guard seen.insert("\(sha256) \(source.name)").inserted else { return nil }
-            return ReportLuggage.Input(
-                file: source, source: FirmReport.Source(name: source.name, sha256: sha256, size: size))
-        }
-    }
-
-    /// The options that make the report again: nothing in them depends on the clock or on where the files lie.
-    private static func options(
-        _ invocation: Invocation, _ settings: Settings, _ report: FirmReport.Material
-    ) -> [GivenOption] {
-        var options = [
-            GivenOption(.firm, report.history.firm), GivenOption(.asOf, report.current.day.iso8601),
-        ]
-        let comparatives = report.comparatives.map(\.day.iso8601)
-        options += (comparatives.isEmpty ? ["none"] : comparatives).map { GivenOption(.compare, $0) }
-        let chosen = ReportSection.allCases.filter(invocation.sections.contains).map(\.rawValue)
-        let attached = AttachedPart.allCases.filter(invocation.attached.contains).map(\.rawValue)
-        let hasOwnLuggage = invocation.profile.isArchival && attached.count < AttachedPart.allCases.count
-        let marking = invocation.marking
-        let texts: [(Option, String?)] = [
-            (.knownOn, invocation.scope.knownOn?.iso8601),
-            (.paper, invocation.paper == .letter ? nil : invocation.paper.rawValue),
-            (.sections, invocation.sections == ReportSection.usual ? nil : chosen.joined(separator: ",")),
-            (.title, invocation.title), (.draft, marking.isDraft ? "" : nil), (.watermark, marking.watermark),
-            (.classification, marking.classification), (.org, marking.organisation), (.theme, settings.theme.name),
-            (.logo, settings.logo?.name),
-            (.timestamp, settings.timestamp?.iso8601),
-            (.pdfProfile, invocation.profile == .tagged ? nil : invocation.profile.rawValue),
-            (.attach, !hasOwnLuggage ? nil : attached.isEmpty ? "none" : attached.joined(separator: ",")),
-        ]
-        return options + texts.compactMap { option, value in value.map { GivenOption(option, $0) } }
-    }
-
-    /// What the report says of itself.
-    private static func imprint(
-        _ invocation: Invocation, _ settings: Settings, _ report: FirmReport.Material, _ filings: [Filing],
-        _ options: [GivenOption], _ luggage: ReportLuggage
-    ) -> FirmReport.Imprint {
-        let command = "segreport report \(options.map(\.typed).joined(separator: " "))"
-        let submitted = filings.compactMap(\.header.submitted).max()
-        let created = settings.timestamp ?? Timestamp(submitted ?? report.current.day, secondOfDay: 0)
-        let parts =
-            [program, command, created.iso8601]
-            + [settings.theme.sha256, settings.logo?.sha256].compactMap(\.self) + report.sources.map(\.sha256)
-        var logo = settings.logo?.picture
-        if let publisher = invocation.marking.organisation { logo?.alternative = publisher }
-        let digest = SHA256Digest(of: Array(parts.joined(separator: "\n").utf8)).hexadecimal
-        return FirmReport.Imprint(
-            title: invocation.title, program: program, command: command, created: created,
-            digest: String(digest.prefix(12)), marking: invocation.marking, logo: logo,
-            file: luggage.words(of: invocation.profile))
     }
 }
 

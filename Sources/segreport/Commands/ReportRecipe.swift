@@ -21,6 +21,8 @@ struct ReportRecipe {
 
     /// The program that made the report, with its version.
     var program: String
+    /// The command.
+    var command = Command.report
     /// The options of the command.
     var options: [GivenOption]
     /// The files, in the order in which they are read, each with its whole SHA-256.
@@ -84,7 +86,7 @@ struct ReportRecipe {
 
     /// The words of the command line behind the program's name.
     var arguments: [String] {
-        ["report"] + options.flatMap(\.words)
+        [command.rawValue] + options.flatMap(\.words)
     }
 
     /// The names of the limits in a recipe.

@@ -29,9 +29,11 @@ struct ConfigurationFile: Sendable, Equatable {
     var logo: String?
     /// What it says of messages.
     var email: EmailConfiguration?
+    /// What holds for board packs.
+    var board: BoardSettings?
 
     /// The keys a file may have.
-    static let keys = ["data", "firms", "fail-on", "limits", "calendar", "theme", "logo", "email"]
+    static let keys = ["data", "firms", "fail-on", "limits", "calendar", "theme", "logo", "board", "email"]
 
     /// Reads a file.
     static func read(_ path: String) throws -> ConfigurationFile {
@@ -71,6 +73,8 @@ struct ConfigurationFile: Sendable, Equatable {
             case "theme":
                 let word = try text.string(member.node, "'theme'")
                 theme = word == "plain" || word.hasPrefix("/") ? word : folder + word
+            case "board":
+                board = try BoardSettings(member.node, text)
             case "logo":
                 let word = try text.string(member.node, "'logo'")
                 logo = word == Logo.none || word.hasPrefix("/") ? word : folder + word

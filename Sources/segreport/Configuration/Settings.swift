@@ -31,6 +31,8 @@ struct Settings: Sendable {
     let email: EmailConfiguration
     /// The bytes of the house's file of holidays; nil when it has none.
     let calendarFile: [UInt8]?
+    /// What the configuration says of board packs.
+    let board: BoardSettings
 
     /// The settings of an invocation that depends on nothing but its options and what checks go by.
     init(of invocation: Invocation, _ basis: Basis, _ theme: Theme, logo: Logo?, calendarFile: [UInt8]?) {
@@ -45,6 +47,7 @@ struct Settings: Sendable {
         self.theme = theme
         self.logo = logo
         self.calendarFile = calendarFile
+        board = BoardSettings()
     }
 
     /// The settings of an invocation.
@@ -75,10 +78,11 @@ struct Settings: Sendable {
         let calendar = holidays.map { BusinessCalendar.builtIn.replacing($0.holidays) } ?? .builtIn
         calendarFile = holidays?.bytes
         basis = Basis(calendar: calendar, limits: files.lazy.compactMap(\.limits).first ?? Limits())
+        board = files.lazy.compactMap(\.board).first ?? BoardSettings()
         let themed = files.first { $0.theme != nil }
         if let word = invocation.theme {
             theme = try Theme(named: word, origin: nil)
-        } else if let themed, let word = themed.theme, [.report, .site, .email].contains(invocation.command) {
+        } else if let themed, let word = themed.theme, [.report, .board, .site, .email].contains(invocation.command) {
             theme = try Theme(named: word, origin: "the path comes from 'theme' in \(themed.path)")
         } else {
             theme = .plain
@@ -87,7 +91,7 @@ struct Settings: Sendable {
         let pictured = files.first { $0.logo != nil }
         if let word = invocation.logo {
             logo = try Logo.named(word, origin: nil)
-        } else if let pictured, let word = pictured.logo, [.report, .email].contains(invocation.command) {
+        } else if let pictured, let word = pictured.logo, [.report, .board, .email].contains(invocation.command) {
             logo = try Logo.named(word, origin: "the path comes from 'logo' in \(pictured.path)")
         } else {
             logo = nil

@@ -123,6 +123,13 @@ struct InputFiles: Sendable {
     func map<Output: Sendable>(
         _ transform: @escaping @Sendable (SourceFile, inout FilingReader) throws -> Output
     ) throws -> [Output] {
+        try mapEach(transform).map { try $0.get() }
+    }
+
+    /// The same, where one that cannot be read does not keep the others from being read.
+    func mapEach<Output: Sendable>(
+        _ transform: @escaping @Sendable (SourceFile, inout FilingReader) throws -> Output
+    ) throws -> [Result<Output, any Error>] {
         let isMixed = !archives.isEmpty && paths.count > 1
         let inputs = try self.inputs ?? InputFiles.inputs(paths, archives)
         let results = concurrentMap(inputs, with: InputReader.init) { input, reader in
@@ -132,7 +139,12 @@ struct InputFiles: Sendable {
             }
         }
         var seen: Set<String> = []
-        return try results.map { try $0.get() }.filter { !isMixed || seen.insert($0.0).inserted }.map(\.1)
+        return results.compactMap { result in
+            switch result {
+            case .success(let (digest, output)): !isMixed || seen.insert(digest).inserted ? .success(output) : nil
+            case .failure(let error): .failure(error)
+            }
+        }
     }
 
     /// Reads every file.

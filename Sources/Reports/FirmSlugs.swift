@@ -3,7 +3,7 @@ import Segregation
 /// Names of firms as parts of addresses: small letters of ASCII, digits and hyphens, each once.
 ///
 /// Whatever a name holds, nothing of it can lead out of a folder or mean something in an address.
-enum SiteSlugs {
+public enum FirmSlugs {
     /// Names longer than this are cut.
     private static let longest = 60
 
@@ -11,7 +11,7 @@ enum SiteSlugs {
     ///
     /// Where names differ only in what an address cannot hold, the one whose key comes first has the plain form, and each
     /// other ends in a number made of its own letters: what one firm is called does not depend on how many follow.
-    static func slugs(of names: [String]) -> [String] {
+    public static func slugs(of names: [String]) -> [String] {
         let keys = names.map(FirmName.key)
         var slugs = names.map { _ in "" }
         var taken: Set<String> = []
