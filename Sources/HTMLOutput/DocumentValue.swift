@@ -25,26 +25,36 @@ struct DocumentValue {
         taken = anchors
     }
 
-    /// The sections, each with its blocks.
-    mutating func sections() throws -> TemplateValue {
-        var sections: [TemplateValue] = []
-        for section in document.sections {
-            var blocks: [TemplateValue] = []
-            for block in section.blocks { blocks.append(try value(of: block, in: section)) }
-            sections.append([
-                "id": .text(section.id), "title": .some(section.title), "name": .text(section.shortTitle),
-                "blocks": .list(blocks),
-            ])
+    /// Sets the sections, each with its blocks.
+    mutating func setSections(_ slot: TemplateData.Slot, in data: inout TemplateData) throws {
+        let sections = data.setList(slot, count: document.sections.count)
+        for (number, section) in document.sections.enumerated() {
+            data.set(
+                sections[number],
+                [
+                    "id": .text(section.id), "title": .some(section.title), "name": .text(section.shortTitle),
+                    "blocks": .absent,
+                ])
+            let blocks = data.setList(data[sections[number], "blocks"], count: section.blocks.count)
+            for (number, block) in section.blocks.enumerated() {
+                try set(blocks[number], block, in: section, &data)
+            }
         }
-        return .list(sections)
     }
 
-    private mutating func value(of block: Block, in section: Section) throws -> TemplateValue {
-        let kind: String
-        let value: TemplateValue
+    private enum BlockName: Int, TemplateName {
+        case masthead, heading, paragraph, cards, table, chart, contents, definitions
+
+        static let names = spelled
+    }
+
+    private mutating func set(
+        _ slot: TemplateData.Slot, _ block: Block, in section: Section, _ data: inout TemplateData
+    ) throws {
+        let value = data.setRecord(slot, BlockName.self)
         switch block {
-        case .masthead(let masthead): (kind, value) = ("masthead", DocumentValue.value(of: masthead))
-        case .heading(let heading): (kind, value) = ("heading", .text(heading))
+        case .masthead(let masthead): data.set(value[.masthead], DocumentValue.value(of: masthead))
+        case .heading(let heading): data.set(value[.heading], text: heading)
         case .paragraph(let paragraph):
             let role: TemplateValue =
                 switch paragraph.role {
@@ -52,31 +62,28 @@ struct DocumentValue {
                 case .lead: "lead"
                 case .note: "note"
                 }
-            (kind, value) = ("paragraph", ["role": role, "runs": runs(paragraph.text)])
+            data.set(value[.paragraph], ["role": role, "runs": .absent])
+            setRuns(data[value[.paragraph], "runs"], paragraph.text, &data)
         case .cards(let cards):
-            (kind, value) = ("cards", ["list": .list(cards.enumerated().map { card($1, $0, in: section) })])
-        case .table(let table): (kind, value) = ("table", try self.table(table))
-        case .chart(let chart): (kind, value) = ("chart", try self.chart(chart))
+            let list: [TemplateValue] = cards.enumerated().map { card($1, $0, in: section) }
+            data.set(value[.cards], ["list": .list(list)])
+        case .table(let table): try set(value[.table], table, &data)
+        case .chart(let chart): try set(value[.chart], chart, &data)
         case .contents:
             let others = document.sections.filter { $0.id != section.id && !$0.isPart }
             let entries = others.map { other -> TemplateValue in
                 ["anchor": .text(other.id), "label": .text(other.shortTitle)]
             }
-            (kind, value) = ("contents", ["entries": .list(entries)])
+            data.set(value[.contents], ["entries": .list(entries)])
         case .definitions(let definitions):
-            let list = definitions.map { definition -> TemplateValue in
-                ["term": .text(definition.term), "runs": runs(definition.text)]
+            data.set(value[.definitions], ["list": .absent])
+            let list = data.setList(data[value[.definitions], "list"], count: definitions.count)
+            for (number, definition) in definitions.enumerated() {
+                data.set(list[number], ["term": .text(definition.term), "runs": .absent])
+                setRuns(data[list[number], "runs"], definition.text, &data)
             }
-            (kind, value) = ("definitions", ["list": .list(list)])
         }
-        var record = TemplateRecord(capacity: DocumentValue.kinds.count)
-        for name in DocumentValue.kinds { record.add(name, name == kind ? value : .absent) }
-        return .record(record)
     }
-
-    private static let kinds = [
-        "masthead", "heading", "paragraph", "cards", "table", "chart", "contents", "definitions",
-    ]
 
     private static func value(of masthead: Masthead) -> TemplateValue {
         [
@@ -99,11 +106,12 @@ struct DocumentValue {
     private mutating func card(_ card: Card, _ number: Int, in section: Section) -> TemplateValue {
         var lines: [TemplateValue] = []
         for line in card.lines {
-            var record: TemplateRecord = [
-                "name": .text(line.label), "isResult": .flag(line.role == .result), "figureID": anchor(of: line.value),
-            ]
-            record.add(line.value)
-            lines.append(.record(record))
+            let parts = FigureParts(line.value)
+            lines.append([
+                "name": .text(line.label), "isResult": .flag(line.role == .result),
+                "figureID": freeAnchor(of: line.value).map(TemplateValue.text) ?? .absent,
+                "sign": .some(parts.sign), "figure": .text(parts.digits), "hang": parts.hangs ? ")" : .absent,
+            ])
         }
         return [
             "anchor": .text("\(section.id)-card-\(number + 1)"), "hue": .text(card.hue.className),
@@ -113,28 +121,68 @@ struct DocumentValue {
 
     // MARK: Tables
 
-    private mutating func table(_ table: Table) throws -> TemplateValue {
+    private enum RowName: Int, TemplateName {
+        case anchor, role, cells
+
+        static let names = spelled
+    }
+
+    private enum CellName: Int, TemplateName {
+        case tag, scope, span, `class`, mark, figureID, sign, figure, hang, runs, picture
+
+        static let names = spelled
+    }
+
+    private enum MarkName: Int, TemplateName {
+        case runs
+
+        static let names = spelled
+    }
+
+    private mutating func set(_ slot: TemplateData.Slot, _ table: Table, _ data: inout TemplateData) throws {
         let shape = TableShape(table)
-        var bodies: [TemplateValue] = []
-        for body in shape.bodies {
-            var lines: [TemplateValue] = []
-            for row in body {
-                var cells: [TemplateValue] = []
-                for cell in shape.cells(of: row) { cells.append(try value(of: cell, aliases: row.aliases)) }
-                lines.append([
-                    "anchor": row.id.map(TemplateValue.text) ?? .absent,
-                    "role": table.isFilledInByHand ? "hand" : .some(TableShape.className(of: row)),
-                    "cells": .list(cells),
-                ])
+        data.set(
+            slot,
+            [
+                "id": .text(table.id), "caption": .text(table.title), "unit": .some(table.subtitle),
+                "groups": .list(shape.groups.map { ["span": .text(String($0))] }),
+                "head": .list(shape.head.map { row in ["cells": .list(row.map(DocumentValue.value))] }),
+                "bodies": .absent, "notes": .absent,
+            ])
+        let all = shape.bodies
+        let bodies = data.setList(data[slot, "bodies"], count: all.count)
+        for (number, body) in all.enumerated() {
+            data.set(bodies[number], ["lines": .absent])
+            let lines = data.setList(data[bodies[number], "lines"], count: body.count)
+            for (number, place) in body.enumerated() {
+                let row = table.rows[place]
+                let line = data.setRecord(lines[number], RowName.self)
+                if let anchor = row.id { data.set(line[.anchor], text: anchor) }
+                data.set(line[.role], some: table.isFilledInByHand ? "hand" : TableShape.className(of: row))
+                if let heading = shape.heading(of: row) {
+                    let cells = data.setList(line[.cells], count: 1)
+                    let cell = data.setRecord(cells[0], CellName.self)
+                    data.set(cell[.tag], text: "th")
+                    data.set(cell[.scope], text: "rowgroup")
+                    if table.columns.count > 1 { data.set(cell[.span], text: String(table.columns.count)) }
+                    try set(cell, heading, row.aliases, &data)
+                    continue
+                }
+                let cells = data.setList(line[.cells], count: row.cells.count)
+                for column in row.cells.indices {
+                    let cell = data.setRecord(cells[column], CellName.self)
+                    let isHead = column == shape.stub
+                    data.set(cell[.tag], text: isHead ? "th" : "td")
+                    if isHead { data.set(cell[.scope], text: "row") }
+                    data.set(cell[.class], some: shape.className(of: row, column))
+                    try set(cell, row.cells[column], row.aliases, &data)
+                }
             }
-            bodies.append(["lines": .list(lines)])
         }
-        return [
-            "id": .text(table.id), "caption": .text(table.title), "unit": .some(table.subtitle),
-            "groups": .list(shape.groups.map { ["span": .text(String($0))] }),
-            "head": .list(shape.head.map { row in ["cells": .list(row.map(DocumentValue.value))] }),
-            "bodies": .list(bodies), "notes": .list(table.notes.map { ["runs": runs($0)] }),
-        ]
+        let notes = data.setList(data[slot, "notes"], count: table.notes.count)
+        for (number, note) in table.notes.enumerated() {
+            setRuns(data.setRecord(notes[number], MarkName.self)[.runs], note, &data)
+        }
     }
 
     private static func value(of label: TableShape.Label) -> TemplateValue {
@@ -145,88 +193,105 @@ struct DocumentValue {
         ]
     }
 
-    private mutating func value(of cell: TableShape.Cell, aliases: [String]) throws -> TemplateValue {
-        var record = TemplateRecord(capacity: 11)
-        record.add("tag", cell.scope == nil ? "td" : "th")
-        record.add("scope", cell.scope.map(TemplateValue.text) ?? .absent)
-        record.add("span", cell.columns > 1 ? .text(String(cell.columns)) : .absent)
-        record.add("class", .some(cell.className))
-        record.add("mark", cell.cell.mark.isEmpty ? .absent : ["runs": runs(cell.cell.mark)])
-        switch cell.cell.content {
+    /// Sets what stands in a cell, and behind it.
+    private mutating func set(
+        _ slots: TemplateData.Record<CellName>, _ cell: Table.Cell, _ aliases: [String], _ data: inout TemplateData
+    ) throws {
+        if !cell.mark.isEmpty {
+            setRuns(data.setRecord(slots[.mark], MarkName.self)[.runs], cell.mark, &data)
+        }
+        switch cell.content {
         case .figure(let figure):
-            record.add("figureID", anchor(of: figure))
-            record.add(figure)
-            record.add("runs", [])
-            record.add("picture", .absent)
+            if let anchor = freeAnchor(of: figure) { data.set(slots[.figureID], text: anchor) }
+            let parts = FigureParts(figure)
+            data.set(slots[.sign], some: parts.sign)
+            data.set(slots[.figure], text: parts.digits)
+            if parts.hangs { data.set(slots[.hang], text: ")") }
         case .text(let text):
             // Another name of the row stands where it is printed.
-            let isAlias = !aliases.isEmpty && aliases.contains(text.string) && taken.insert(text.string).inserted
-            record.addNoFigure(anchor: isAlias ? .text(text.string) : .absent)
-            record.add("runs", runs(text))
-            record.add("picture", .absent)
+            if !aliases.isEmpty, aliases.contains(text.string), taken.insert(text.string).inserted {
+                data.set(slots[.figureID], text: text.string)
+            }
+            setRuns(slots[.runs], text, &data)
+            return
         case .sparkline(let sparkline):
-            record.addNoFigure()
-            record.add("runs", [])
             let picture = try pictures.inline(sparkline.drawing, label: sparkline.alternative)
-            record.add("picture", .markup(Markup(trusted: picture)))
-        case .empty:
-            record.addNoFigure()
-            record.add("runs", [])
-            record.add("picture", .absent)
+            data.set(slots[.picture], Markup(trusted: picture))
+        case .empty: break
         }
-        return .record(record)
+        _ = data.setList(slots[.runs], count: 0)
     }
 
     /// The anchor a figure gets: its name, unless something stands under it already.
-    private mutating func anchor(of figure: Figure) -> TemplateValue {
-        guard let id = figure.id, taken.insert(id).inserted else { return .absent }
-        return .text(id)
+    private mutating func freeAnchor(of figure: Figure) -> String? {
+        guard let id = figure.id, taken.insert(id).inserted else { return nil }
+        return id
     }
 
     // MARK: Charts and text
 
-    private func chart(_ chart: Chart) throws -> TemplateValue {
+    private func set(_ slot: TemplateData.Slot, _ chart: Chart, _ data: inout TemplateData) throws {
         let source = chart.source.flatMap { anchors.contains($0) ? $0 : nil }
-        return [
-            "id": .text(chart.id), "caption": .text(chart.title), "unit": .text(chart.subtitle),
-            "picture": .markup(Markup(trusted: try pictures.inline(chart))), "runs": runs(chart.caption),
-            "source": source.map(TemplateValue.text) ?? .absent,
-        ]
+        data.set(
+            slot,
+            [
+                "id": .text(chart.id), "caption": .text(chart.title), "unit": .text(chart.subtitle),
+                "picture": .markup(Markup(trusted: try pictures.inline(chart))), "runs": .absent,
+                "source": source.map(TemplateValue.text) ?? .absent,
+            ])
+        setRuns(data[slot, "runs"], chart.caption, &data)
     }
 
-    private func runs(_ text: Text) -> TemplateValue {
-        .list(
-            text.runs.map { run in
-                let style: TemplateValue =
-                    switch run.style {
-                    case .plain: .absent
-                    case .strong: "s"
-                    case .quiet: "q"
-                    }
-                let words = run.string.trimmingEnd
-                return [
-                    "words": .text(String(words)), "gap": .flag(words.count < run.string.count), "style": style,
-                    "href": href(run.link),
-                    "spoken": run.spoken.map(TemplateValue.text) ?? .absent,
-                ]
-            })
+    private enum RunName: Int, TemplateName {
+        case words, gap, style, href, spoken
+
+        static let names = spelled
+    }
+
+    private func setRuns(_ slot: TemplateData.Slot, _ text: Text, _ data: inout TemplateData) {
+        let list = data.setList(slot, count: text.runs.count)
+        for (number, run) in text.runs.enumerated() {
+            let value = data.setRecord(list[number], RunName.self)
+            let words = run.string.utf8.lengthWithoutBlanksAtEnd
+            data.set(value[.words], text: run.string, upTo: words)
+            data.set(value[.gap], words < run.string.utf8.count)
+            switch run.style {
+            case .plain: break
+            case .strong: data.set(value[.style], text: "s")
+            case .quiet: data.set(value[.style], text: "q")
+            }
+            if let href = href(run.link) { data.set(value[.href], text: href) }
+            if let spoken = run.spoken { data.set(value[.spoken], text: spoken) }
+        }
     }
 
     /// Where words lead; nowhere when what they lead to is not part of the output.
-    private func href(_ link: Text.Link?) -> TemplateValue {
+    private func href(_ link: Text.Link?) -> String? {
         switch link {
-        case .here(let anchor): anchors.contains(anchor) ? .text("#\(anchor)") : .absent
-        case .page(let path): address.map { .text($0(path)) } ?? .absent
-        case nil: .absent
+        case .here(let anchor): anchors.contains(anchor) ? "#\(anchor)" : nil
+        case .page(let path): address.map { $0(path) }
+        case nil: nil
         }
     }
 }
 
-extension String {
-    /// What stands before the spaces at its end: a link is not underlined beyond its words.
-    fileprivate var trimmingEnd: Substring {
-        guard let last = lastIndex(where: { $0 != " " }) else { return "" }
-        return self[...last]
+extension String.UTF8View {
+    /// How many bytes stand before the spaces at its end: a link is not underlined beyond its words.
+    fileprivate var lengthWithoutBlanksAtEnd: Int {
+        count - reversed().prefix { $0 == UInt8(ascii: " ") }.count
+    }
+}
+
+/// A figure in its parts: what stands at the left edge, the characters, the parenthesis that hangs.
+private struct FigureParts {
+    let sign: String
+    let digits: String
+    let hangs: Bool
+
+    init(_ figure: Figure) {
+        sign = figure.prefix
+        hangs = figure.text.utf8.last == UInt8(ascii: ")")
+        digits = hangs ? String(figure.text.dropLast()) : figure.text
     }
 }
 
@@ -234,23 +299,6 @@ extension TemplateValue {
     /// Text, or nothing where it is empty.
     static func some(_ text: String) -> TemplateValue {
         text.isEmpty ? .absent : .text(text)
-    }
-}
-
-extension TemplateRecord {
-    /// A figure in its parts: what stands at the left edge, the characters, the parenthesis that hangs.
-    fileprivate mutating func add(_ figure: Figure) {
-        let hangs = figure.text.hasSuffix(")")
-        add("sign", .some(figure.prefix))
-        add("figure", .text(hangs ? String(figure.text.dropLast()) : figure.text))
-        add("hang", hangs ? ")" : .absent)
-    }
-
-    fileprivate mutating func addNoFigure(anchor: TemplateValue = .absent) {
-        add("figureID", anchor)
-        add("sign", .absent)
-        add("figure", .absent)
-        add("hang", .absent)
     }
 }
 

@@ -25,29 +25,28 @@ public struct HTMLRenderer {
     ///
     /// Throws `TemplateFault`, and what the widths of words throw.
     public func bytes(of document: Document) throws -> [UInt8] {
-        try templates.render("report", with: .record(try record(of: document)))
+        try templates.render("report", with: try data(of: document))
     }
 
     /// What the template of a file sees.
-    func record(of document: Document) throws -> TemplateRecord {
-        var value = DocumentValue(document, pictures)
-        var record = try shared(document, &value)
+    func data(of document: Document) throws -> TemplateData {
+        var record = shared(document)
         record.add("policy", .text("default-src 'none'; style-src '\(style.source)'; img-src data:; \(Self.closed)"))
         record.add("style", .markup(Markup(trusted: style.bytes)))
         record.add("firm", .text(document.runningHead.left))
         record.add("asOf", .text(document.runningHead.right))
-        return record
+        return try data(record, DocumentValue(document, pictures))
     }
 
     /// A page of a site with the given style sheet, feed and areas, all by their paths.
     ///
     /// Throws `TemplateFault`, and what the widths of words throw.
     public func bytes(of page: SitePage, in frame: SiteFrame) throws -> [UInt8] {
-        try templates.render("site", with: .record(try record(of: page, in: frame)))
+        try templates.render("site", with: try data(of: page, in: frame))
     }
 
     /// What the template of a page sees.
-    func record(of page: SitePage, in frame: SiteFrame) throws -> TemplateRecord {
+    func data(of page: SitePage, in frame: SiteFrame) throws -> TemplateData {
         func address(_ path: String) -> String {
             // A page that is shown wherever nothing is found cannot tell where it stands.
             page.path == SiteFrame.notFound ? frame.root + path : SitePage.address(of: path, from: page.path)
@@ -56,8 +55,7 @@ public struct HTMLRenderer {
             ["label": .text(step.title), "href": .text(address(step.path))]
         }
         func list(_ steps: [SitePage.Step]) -> TemplateValue { .list(steps.map(value)) }
-        var document = DocumentValue(page.document, pictures, address: address)
-        var record = try shared(page.document, &document)
+        var record = shared(page.document)
         record.add("policy", .text("default-src 'none'; style-src 'self' file:; img-src 'self' data:; \(Self.closed)"))
         record.add("stylesheet", .text(address(frame.styleSheet)))
         record.add("feed", frame.feed.map { .text(address($0)) } ?? .absent)
@@ -79,13 +77,20 @@ public struct HTMLRenderer {
         record.add("next", page.next.map(value) ?? .absent)
         record.add("hasDownloads", .flag(!page.downloads.isEmpty))
         record.add("downloads", list(page.downloads))
-        return record
+        return try data(record, DocumentValue(page.document, pictures, address: address))
     }
 
     private static let closed = "base-uri 'none'; form-action 'none'"
 
-    /// What every page shows.
-    private func shared(_ document: Document, _ value: inout DocumentValue) throws -> TemplateRecord {
+    /// A record with the sections of a document.
+    private func data(_ record: TemplateRecord, _ document: DocumentValue) throws -> TemplateData {
+        var (data, document) = (TemplateData(.record(record)), document)
+        try document.setSections(data[TemplateData.root, "sections"], in: &data)
+        return data
+    }
+
+    /// What every page shows; the sections are still to come.
+    private func shared(_ document: Document) -> TemplateRecord {
         let metadata = document.metadata
         let hasMasthead = document.sections.lazy.flatMap(\.blocks).contains { block in
             if case .masthead = block { true } else { false }
@@ -95,7 +100,7 @@ public struct HTMLRenderer {
             "keywords": .text(metadata.keywords.joined(separator: ", ")), "generator": .text(metadata.creator),
             "created": .text(metadata.created.iso8601), "watermark": document.watermark.map { .text($0) } ?? .absent,
             "classification": .some(document.runningHead.middle), "foot": .text(document.runningHead.foot),
-            "hasMasthead": .flag(hasMasthead), "sections": try value.sections(),
+            "hasMasthead": .flag(hasMasthead), "sections": .absent,
         ]
     }
 }

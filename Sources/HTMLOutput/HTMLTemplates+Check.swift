@@ -40,11 +40,11 @@ extension HTMLTemplates {
     }
 
     /// What a page of the sample hands to its template.
-    func sample(of page: Page) throws -> TemplateValue {
+    func sample(of page: Page) throws -> TemplateData {
         let renderer = HTMLRenderer(templates: self, measure: TemplateSample.HalfEm())
         switch page {
-        case .report: return .record(try renderer.record(of: TemplateSample.document))
-        case .site: return .record(try renderer.record(of: TemplateSample.page, in: TemplateSample.frame))
+        case .report: return try renderer.data(of: TemplateSample.document)
+        case .site: return try renderer.data(of: TemplateSample.page, in: TemplateSample.frame)
         }
     }
 }

@@ -14,32 +14,33 @@ struct TableShape {
         var spansColumns: Bool { columns > 1 }
     }
 
-    /// A cell with how it is set.
-    struct Cell {
-        let cell: Table.Cell
-        /// What it heads: `row` or `rowgroup`; nil for a cell that heads nothing.
-        let scope: String?
-        let columns: Int
-        let className: String
-    }
-
     private let table: Table
     /// The column that heads the rows.
-    private let stub: Int
-    /// What the columns of figures make room for: a sign at the left edge, marks beyond the digits.
-    private let room: [String]
+    let stub: Int
+    /// The classes of each column; those of figures tell what to make room for: a sign at the left edge, marks beyond
+    /// the digits.
+    private let kindClasses: [String]
 
     init(_ table: Table) {
         self.table = table
         stub = table.columns.firstIndex { $0.kind == .stub } ?? 0
-        room = table.columns.indices.map { column in
+        kindClasses = table.columns.indices.map { column in
+            switch table.columns[column].kind {
+            case .stub: return ""
+            case .text:
+                // Words that share the width keep room to be read in where the table scrolls.
+                if case .share = table.columns[column].width { return "t" }
+                return ""
+            case .code: return "d"
+            case .figure: break
+            }
             let cells = table.rows.lazy.compactMap { $0.cells.indices.contains(column) ? $0.cells[column] : nil }
             let marks = cells.lazy.map { cell in cell.mark.runs.lazy.filter { $0.link != nil }.count }.max() ?? 0
             let hasMark = cells.contains { !$0.mark.isEmpty }
             let hasSign = cells.contains { cell in
                 if case .figure(let figure) = cell.content { !figure.prefix.isEmpty } else { false }
             }
-            return (hasMark ? " m" : "") + (marks > 1 ? " w" : "") + (hasSign ? " p" : "")
+            return "n" + (hasMark ? " m" : "") + (marks > 1 ? " w" : "") + (hasSign ? " p" : "")
         }
     }
 
@@ -61,9 +62,7 @@ struct TableShape {
     /// The rows of labels: one, or two where labels span columns.
     var head: [[Label]] {
         func label(_ column: Int, rows: Int) -> Label {
-            let kind = table.columns[column].kind
-            return Label(
-                words: table.columns[column].label, columns: 1, rows: rows, className: className(kind, column, []))
+            Label(words: table.columns[column].label, columns: 1, rows: rows, className: kindClasses[column])
         }
         guard !table.spanners.isEmpty else { return [table.columns.indices.map { label($0, rows: 1) }] }
         var upper: [Label] = []
@@ -84,18 +83,16 @@ struct TableShape {
 
     // MARK: Rows
 
-    /// The rows in bodies; each row that heads others begins one.
-    var bodies: [[Table.Row]] {
-        var bodies: [[Table.Row]] = []
-        for row in table.rows {
-            if bodies.isEmpty || heading(of: row) != nil { bodies.append([]) }
-            bodies[bodies.count - 1].append(row)
-        }
-        return bodies
+    /// The rows in bodies, by their places; each row that heads others begins one.
+    var bodies: [Range<Int>] {
+        var starts = [0]
+        for place in table.rows.indices.dropFirst() where heading(of: table.rows[place]) != nil { starts.append(place) }
+        guard !table.rows.isEmpty else { return [] }
+        return zip(starts, starts.dropFirst() + [table.rows.count]).map { $0..<$1 }
     }
 
     /// The words that head the rows below; nil for a row that holds anything else.
-    private func heading(of row: Table.Row) -> Table.Cell? {
+    func heading(of row: Table.Row) -> Table.Cell? {
         guard row.role == .part || row.role == .group else { return nil }
         let filled = row.cells.filter { cell in
             switch cell.content {
@@ -107,29 +104,25 @@ struct TableShape {
         return filled.count == 1 ? filled[0] : nil
     }
 
-    /// The cells of a row; words that head the rows below go over all columns.
-    func cells(of row: Table.Row) -> [Cell] {
-        if let heading = heading(of: row) {
-            return [Cell(cell: heading, scope: "rowgroup", columns: table.columns.count, className: "")]
+    /// The classes of a cell of a row that heads nothing.
+    func className(of row: Table.Row, _ column: Int) -> String {
+        var classes = kindClasses[column]
+        func add(_ name: String) {
+            if !classes.isEmpty { classes += " " }
+            classes += name
         }
-        return row.cells.enumerated().map { column, cell in
-            var classes: [String] = []
-            if column == stub, row.level > 0 { classes.append("l\(min(row.level, 4))") }
-            switch cell.above {
-            case .none: break
-            case .single: classes.append("a1")
-            case .double: classes.append("a2")
-            }
-            switch cell.below {
-            case .none: break
-            case .single: classes.append("b1")
-            case .double: classes.append("b2")
-            }
-            let kind = table.columns[column].kind
-            return Cell(
-                cell: cell, scope: column == stub ? "row" : nil, columns: 1,
-                className: className(kind, column, classes))
+        if column == stub, row.level > 0 { add("l\(min(row.level, 4))") }
+        switch row.cells[column].above {
+        case .none: break
+        case .single: add("a1")
+        case .double: add("a2")
         }
+        switch row.cells[column].below {
+        case .none: break
+        case .single: add("b1")
+        case .double: add("b2")
+        }
+        return classes
     }
 
     /// The classes of a row.
@@ -141,16 +134,5 @@ struct TableShape {
         case .subtotal: "subtotal"
         case .total: "total"
         }
-    }
-
-    private func className(_ kind: Table.Column.Kind, _ column: Int, _ others: [String]) -> String {
-        var classes = others
-        switch kind {
-        case .stub: break
-        case .text: if case .share = table.columns[column].width { classes.insert("t", at: 0) }
-        case .code: classes.insert("d", at: 0)
-        case .figure: classes.insert("n\(room[column])", at: 0)
-        }
-        return classes.joined(separator: " ")
     }
 }

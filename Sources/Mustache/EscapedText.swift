@@ -9,16 +9,15 @@ enum EscapedText {
     ///
     /// Control bytes become U+FFFD: no character of HTML stands for them, and what a reader cannot see should not
     /// reach a page unnoticed.
-    static func append(_ text: String, to output: inout [UInt8]) {
-        var text = text
-        text.withUTF8 { bytes in
-            var written = 0
-            for (index, byte) in bytes.enumerated() where isChanged(byte) {
-                output.append(contentsOf: bytes[written..<index])
-                appendChanged(byte, to: &output)
+    static func append(_ text: [UInt8], _ range: Range<Int>, to output: inout [UInt8]) {
+        text.withUnsafeBufferPointer { bytes in
+            var written = range.lowerBound
+            for index in range where isChanged(bytes[index]) {
+                output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[written..<index]))
+                appendChanged(bytes[index], to: &output)
                 written = index + 1
             }
-            output.append(contentsOf: bytes[written...])
+            output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[written..<range.upperBound]))
         }
     }
 

@@ -6,26 +6,33 @@ struct ValueShape {
     private(set) var fields: [(name: String, shape: ValueShape)] = []
 
     /// The shape of a sample.
-    init(of value: TemplateValue) {
-        add(value)
+    init(of data: TemplateData) {
+        add(TemplateData.root.node, of: data)
     }
 
-    private mutating func add(_ value: TemplateValue) {
-        if !kinds.contains(value.kind) { kinds.append(value.kind) }
-        switch value {
-        case .text, .markup, .flag, .absent: break
-        case .record(let record): add(record)
-        case .list(let values):
-            for case .record(let record) in values { add(record) }
+    private init(of node: Int, in data: TemplateData) {
+        add(node, of: data)
+    }
+
+    private mutating func add(_ node: Int, of data: TemplateData) {
+        let value = data.nodes[node]
+        if !kinds.contains(value.valueKind) { kinds.append(value.valueKind) }
+        switch value.kind {
+        case .text, .markup, .no, .yes, .absent: break
+        case .record: addRecord(value, of: data)
+        case .list:
+            for inner in data.range(of: value) where data.nodes[inner].kind == .record {
+                addRecord(data.nodes[inner], of: data)
+            }
         }
     }
 
-    private mutating func add(_ record: TemplateRecord) {
-        for entry in record.entries {
+    private mutating func addRecord(_ record: TemplateData.Node, of data: TemplateData) {
+        for entry in data.entries(of: record) {
             if let place = fields.firstIndex(where: { $0.name == entry.name }) {
-                fields[place].shape.add(entry.value)
+                fields[place].shape.add(entry.node, of: data)
             } else {
-                fields.append((entry.name, ValueShape(of: entry.value)))
+                fields.append((entry.name, ValueShape(of: entry.node, in: data)))
             }
         }
     }
@@ -45,7 +52,7 @@ extension TemplateSet {
     ///
     /// Each name once, at its first place. The sample has every name that the data may have, and no list of it is empty.
     /// A name with dots is looked for as if it stood in sections.
-    public func faults(of name: String, against sample: TemplateValue) throws(TemplateFault) -> [TemplateFault] {
+    public func faults(of name: String, against sample: TemplateData) throws(TemplateFault) -> [TemplateFault] {
         var check = NameCheck()
         check.go(over: try names(of: name), [ValueShape(of: sample)])
         return check.faults

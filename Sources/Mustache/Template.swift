@@ -30,6 +30,14 @@ final class Template: Sendable {
         let place: Place
     }
 
+    /// A name as the renderer looks for it.
+    struct Key: Sendable {
+        /// The number of the part before the first dot, the same in all templates of a set; -1 for the value at hand.
+        let first: Int32
+        /// Parts follow.
+        let hasDots: Bool
+    }
+
     /// A partial, or a parent with the blocks given for it.
     struct Insertion: Sendable {
         let name: Name
@@ -45,6 +53,9 @@ final class Template: Sendable {
         var end = 0
         /// The place of the template in the set; nil when dynamic, or when there is none.
         var target: Int?
+
+        /// The target of a partial that has its place by its name alone, within a line.
+        var plainTarget: Int? { dynamicName == nil && !isParent && !isStandalone ? target : nil }
     }
 
     /// A block given for a parent.
@@ -73,23 +84,28 @@ final class Template: Sendable {
     let literals: [UInt8]
     let steps: [Step]
     let names: [Name]
+    /// A key for each of the names; none before the template is linked.
+    let keys: [Key]
     let insertions: [Insertion]
     let blocks: [Block]
 
     init(
-        name: String, literals: [UInt8], steps: [Step], names: [Name], insertions: [Insertion], blocks: [Block]
+        name: String, literals: [UInt8], steps: [Step], names: [Name], keys: [Key] = [], insertions: [Insertion],
+        blocks: [Block]
     ) {
         self.name = name
         self.literals = literals
         self.steps = steps
         self.names = names
+        self.keys = keys
         self.insertions = insertions
         self.blocks = blocks
     }
 
     /// The same template, with what it speaks of found in its set.
-    func linked(_ insertions: [Insertion], _ blocks: [Block]) -> Template {
+    func linked(_ keys: [Key], _ insertions: [Insertion], _ blocks: [Block]) -> Template {
         Template(
-            name: name, literals: literals, steps: steps, names: names, insertions: insertions, blocks: blocks)
+            name: name, literals: literals, steps: steps, names: names, keys: keys, insertions: insertions,
+            blocks: blocks)
     }
 }

@@ -8,6 +8,11 @@ struct TemplateLoader {
     private(set) var faults: [TemplateFault] = []
     /// A number for each name of a block.
     private var keys: [String: Int] = [:]
+    /// A number for each name that values are asked for by.
+    private var nameKeys: [String: Int32] = [:]
+
+    /// How many names values are asked for by.
+    var nameCount: Int { nameKeys.count }
 
     init(_ sources: [TemplateSource], _ rules: TemplateRules) {
         var kept: [TemplateSource] = []
@@ -53,7 +58,17 @@ struct TemplateLoader {
                 fault(template, insertion.name.place, .missingPartial(insertion.name.text, near: near))
             }
         }
-        return template.linked(insertions, blocks)
+        let names = template.names.map { name in
+            Template.Key(first: name.first.isEmpty ? -1 : nameKey(of: name.first), hasDots: !name.rest.isEmpty)
+        }
+        return template.linked(names, insertions, blocks)
+    }
+
+    private mutating func nameKey(of name: String) -> Int32 {
+        if let key = nameKeys[name] { return key }
+        let key = Int32(nameKeys.count)
+        nameKeys[name] = key
+        return key
     }
 
     private mutating func key(of name: String) -> Int {

@@ -11,7 +11,11 @@ struct TemplateRenderer {
     }
 
     private let set: TemplateSet
-    private var context: [TemplateValue]
+    private let data: TemplateData
+    /// The nodes in reach, the innermost last.
+    private var context = [TemplateData.root.node]
+    /// By shape and name: where in a record the name stands, one up; zero when nobody has looked yet, -1 for nowhere.
+    private var places: [Int16]
     private var parents = OpenParents()
     private var indents: [UInt8] = []
     /// The line goes on that the steps begin: nothing is put in front of it.
@@ -19,12 +23,15 @@ struct TemplateRenderer {
     var output: [UInt8] = []
     private(set) var steps = 0
 
-    init(_ set: TemplateSet, _ value: TemplateValue) {
+    init(_ set: TemplateSet, _ data: TemplateData) {
         self.set = set
-        context = [value]
+        self.data = data
+        places = [Int16](repeating: 0, count: data.shapes.count * set.nameCount)
     }
 
     mutating func render(_ template: Template) throws(TemplateFault) {
+        // A page is markup to some three quarters.
+        output.reserveCapacity(output.count + 4 * data.bytes.count)
         try run(template, 0..<template.steps.count, Reach())
     }
 
@@ -48,7 +55,7 @@ struct TemplateRenderer {
                 index = Int(end)
             case .inverted(let name, let end):
                 let place = template.names[Int(name)].place
-                if try !value(template, Int(name)).isTrue {
+                if try !data.nodes[node(template, Int(name))].isTrue {
                     try enter(template, place, index + 1..<Int(end), reach)
                 }
                 index = Int(end)
@@ -85,18 +92,19 @@ struct TemplateRenderer {
         _ template: Template, _ name: Int, _ body: Range<Int>, _ reach: Reach
     ) throws(TemplateFault) {
         let place = template.names[name].place
-        let value = try value(template, name)
-        switch value {
-        case .absent: break
-        case .flag(let isTrue): if isTrue { try enter(template, place, body, reach) }
+        let node = try node(template, name)
+        let value = data.nodes[node]
+        switch value.kind {
+        case .absent, .no: break
+        case .yes: try enter(template, place, body, reach)
         case .text, .markup, .record:
             guard value.isTrue else { break }
-            context.append(value)
+            context.append(node)
             try enter(template, place, body, reach)
             context.removeLast()
-        case .list(let values):
-            for value in values {
-                context.append(value)
+        case .list:
+            for node in data.range(of: value) {
+                context.append(node)
                 try enter(template, place, body, reach)
                 context.removeLast()
             }
@@ -106,6 +114,14 @@ struct TemplateRenderer {
     // MARK: Other templates
 
     private mutating func insert(_ template: Template, _ index: Int, _ reach: Reach) throws(TemplateFault) {
+        // Most are partials within a line, named where they stand: for these an insertion need not be taken out.
+        if let target = template.insertions[index].plainTarget {
+            var inner = reach
+            inner.indent = 0..<0
+            let other = set.templates[target]
+            return try enter(
+                template, template.insertions[index].name.place, running: other, 0..<other.steps.count, inner)
+        }
         let insertion = template.insertions[index]
         guard let target = try target(template, insertion) else { return }
         var inner = reach
@@ -123,16 +139,18 @@ struct TemplateRenderer {
         indents.removeSubrange(depth...)
     }
 
-    private func target(_ template: Template, _ insertion: Template.Insertion) throws(TemplateFault) -> Template? {
+    private mutating func target(_ template: Template, _ insertion: Template.Insertion) throws(TemplateFault)
+        -> Template?
+    {
         guard let name = insertion.dynamicName else { return insertion.target.map { set.templates[$0] } }
         let target: String
-        let value = try value(template, name)
-        switch value {
-        case .text(let text): target = text
+        let value = data.nodes[try node(template, name)]
+        switch value.kind {
+        case .text: target = String(decoding: data.bytes[data.range(of: value)], as: UTF8.self)
         case .absent: return nil
         default:
             guard set.rules.isStrict else { return nil }
-            throw TemplateFault(template.name, insertion.name.place, .notText(insertion.name.text, value.kind))
+            throw TemplateFault(template.name, insertion.name.place, .notText(insertion.name.text, value.valueKind))
         }
         if let template = set.template(named: target) { return template }
         guard set.rules.isStrict else { return nil }
@@ -165,57 +183,73 @@ struct TemplateRenderer {
     // MARK: Values
 
     private mutating func write(_ template: Template, _ name: Int, _ isEscaped: Bool) throws(TemplateFault) {
-        let value = try value(template, name)
-        switch value {
-        case .text(let text):
-            if isEscaped { EscapedText.append(text, to: &output) } else { output.append(contentsOf: text.utf8) }
-        case .markup(let markup): output.append(contentsOf: markup.bytes)
+        let value = data.nodes[try node(template, name)]
+        switch value.kind {
+        case .text where isEscaped: EscapedText.append(data.bytes, data.range(of: value), to: &output)
+        case .text, .markup:
+            let range = data.range(of: value)
+            data.bytes.withUnsafeBufferPointer { output.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
         case .absent: break
-        case .flag, .list, .record:
+        case .no, .yes, .list, .record:
             guard set.rules.isStrict else { break }
             let (text, place) = (template.names[name].text, template.names[name].place)
-            throw TemplateFault(template.name, place, .notText(text, value.kind))
+            throw TemplateFault(template.name, place, .notText(text, value.valueKind))
         }
     }
 
-    /// The value of a name of a template, by its number: taking the name out would count references to its parts.
+    /// The node of a name of a template, by its number.
     @inline(__always)
-    private func value(_ template: Template, _ name: Int) throws(TemplateFault) -> TemplateValue {
-        let first = template.names[name].first
-        guard !first.isEmpty else { return context[context.count - 1] }
+    private mutating func node(_ template: Template, _ name: Int) throws(TemplateFault) -> Int {
+        let key = template.keys[name]
+        guard key.first >= 0 else { return context[context.count - 1] }
         var index = context.count
         while index > 0 {
             index -= 1
-            guard case .record(let record) = context[index], let place = record.place(of: first) else { continue }
-            let found = record.entries[place].value
-            return template.names[name].rest.isEmpty ? found : try inner(of: found, template, template.names[name])
+            let outer = data.nodes[context[index]]
+            guard outer.kind == .record else { continue }
+            let place = place(of: Int(key.first), in: Int(outer.count), template, name)
+            guard place >= 0 else { continue }
+            let found = Int(outer.start) + place
+            return key.hasDots ? try inner(of: found, template, template.names[name]) : found
         }
-        return try unknown(template, template.names[name], first, in: context.reversed())
+        return try unknown(template, template.names[name], template.names[name].first, in: context.reversed())
     }
 
-    /// The value of a name with dots: each part stands in the value of the one before it.
-    private func inner(
-        of outer: TemplateValue, _ template: Template, _ name: Template.Name
-    ) throws(TemplateFault) -> TemplateValue {
-        var value = outer
+    /// Where a name stands in records of a shape; -1 for nowhere.
+    ///
+    /// It is looked up once for each shape and name.
+    @inline(__always)
+    private mutating func place(of key: Int, in shape: Int, _ template: Template, _ name: Int) -> Int {
+        let index = shape * set.nameCount + key
+        let known = Int(places[index])
+        if known != 0 { return known > 0 ? known - 1 : known }
+        let place = data.shapes[shape].names.firstIndex(of: template.names[name].first) ?? -1
+        places[index] = Int16(place >= 0 ? place + 1 : place)
+        return place
+    }
+
+    /// The node of a name with dots: each part stands in the value of the one before it.
+    private func inner(of outer: Int, _ template: Template, _ name: Template.Name) throws(TemplateFault) -> Int {
+        var node = outer
         for part in name.rest {
-            if case .absent = value { return .absent }
-            guard case .record(let record) = value, let found = record[part] else {
-                return try unknown(template, name, part, in: [value])
+            let value = data.nodes[node]
+            if value.kind == .absent { return TemplateData.absent }
+            guard value.kind == .record, let place = data.shapes[Int(value.count)].names.firstIndex(of: part) else {
+                return try unknown(template, name, part, in: [node])
             }
-            value = found
+            node = Int(value.start) + place
         }
-        return value
+        return node
     }
 
     /// A name that nothing in reach has; the innermost names come first.
     private func unknown(
-        _ template: Template, _ name: Template.Name, _ part: String, in values: [TemplateValue]
-    ) throws(TemplateFault) -> TemplateValue {
-        guard set.rules.isStrict else { return .absent }
+        _ template: Template, _ name: Template.Name, _ part: String, in nodes: [Int]
+    ) throws(TemplateFault) -> Int {
+        guard set.rules.isStrict else { return TemplateData.absent }
         var known: [String] = []
-        for case .record(let record) in values {
-            for entry in record.entries where !known.contains(entry.name) { known.append(entry.name) }
+        for value in nodes.lazy.map({ data.nodes[$0] }) where value.kind == .record {
+            for name in data.shapes[Int(value.count)].names where !known.contains(name) { known.append(name) }
         }
         let near = NearName.nearest(to: part, among: known)
         throw TemplateFault(
@@ -232,7 +266,9 @@ struct TemplateRenderer {
         goesOn = false
         guard !reach.indent.isEmpty else {
             // A slice of the array would count two references.
-            template.literals.withUnsafeBufferPointer { output.append(contentsOf: $0[range]) }
+            template.literals.withUnsafeBufferPointer {
+                output.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range]))
+            }
             return
         }
         var rest = template.literals[range]

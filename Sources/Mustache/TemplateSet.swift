@@ -2,6 +2,8 @@
 public struct TemplateSet: Sendable {
     let templates: [Template]
     let rules: TemplateRules
+    /// How many names the templates ask for, each counted once.
+    let nameCount: Int
     private let places: [String: Int]
 
     /// Parses templates and looks up what they include; throws all that is wrong with them.
@@ -13,6 +15,7 @@ public struct TemplateSet: Sendable {
         guard loader.faults.isEmpty else { throw TemplateFaults(all: loader.faults) }
         templates = loader.templates
         places = loader.places
+        nameCount = loader.nameCount
         self.rules = rules
     }
 
@@ -23,24 +26,29 @@ public struct TemplateSet: Sendable {
     ///
     /// The time is linear in the steps taken, and the memory in what is written.
     public func render(
-        _ name: String, with value: TemplateValue, into output: inout [UInt8]
+        _ name: String, with data: TemplateData, into output: inout [UInt8]
     ) throws(TemplateFault) {
-        _ = try countingSteps(name, with: value, into: &output)
+        _ = try countingSteps(name, with: data, into: &output)
     }
 
     /// A rendered template.
-    public func render(_ name: String, with value: TemplateValue) throws(TemplateFault) -> [UInt8] {
+    public func render(_ name: String, with data: TemplateData) throws(TemplateFault) -> [UInt8] {
         var output: [UInt8] = []
-        try render(name, with: value, into: &output)
+        try render(name, with: data, into: &output)
         return output
+    }
+
+    /// A template rendered with a value.
+    public func render(_ name: String, with value: TemplateValue) throws(TemplateFault) -> [UInt8] {
+        try render(name, with: TemplateData(value))
     }
 
     /// Renders and tells how many steps it took.
     func countingSteps(
-        _ name: String, with value: TemplateValue, into output: inout [UInt8]
+        _ name: String, with data: TemplateData, into output: inout [UInt8]
     ) throws(TemplateFault) -> Int {
         guard let template = template(named: name) else { throw noTemplate(name) }
-        var renderer = TemplateRenderer(self, value)
+        var renderer = TemplateRenderer(self, data)
         swap(&renderer.output, &output)
         let length = renderer.output.count
         defer { swap(&renderer.output, &output) }

@@ -28,8 +28,6 @@ public struct Markup: Sendable, Equatable {
 }
 
 /// Values by name, in the order in which they were given.
-///
-/// Records are small, and names are short: looking through them one by one is faster than any table.
 public struct TemplateRecord: Sendable, Equatable {
     /// A name with its value.
     public struct Entry: Sendable, Equatable {
@@ -49,24 +47,8 @@ public struct TemplateRecord: Sendable, Equatable {
 
     /// Adds a name that the record does not have yet.
     public mutating func add(_ name: String, _ value: TemplateValue) {
-        precondition(self[name] == nil, "a record has each name once: \(name)")
+        precondition(!entries.contains { $0.name == name }, "a record has each name once: \(name)")
         entries.append(Entry(name: name, value: value))
-    }
-
-    /// What a name stands for; nil when the record does not have it.
-    public subscript(name: String) -> TemplateValue? {
-        place(of: name).map { entries[$0].value }
-    }
-
-    /// Where a name stands; goes by places, for taking entries out one by one would count references to each.
-    @inline(__always)
-    func place(of name: String) -> Int? {
-        var place = 0
-        while place < entries.count {
-            if entries[place].name == name { return place }
-            place += 1
-        }
-        return nil
     }
 }
 
@@ -101,30 +83,5 @@ extension TemplateValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral
         var record = TemplateRecord(capacity: pairs.count)
         for (name, value) in pairs { record.add(name, value) }
         self = .record(record)
-    }
-}
-
-extension TemplateValue {
-    /// Whether a section on it is shown.
-    var isTrue: Bool {
-        switch self {
-        case .text(let text): !text.isEmpty
-        case .markup(let markup): !markup.bytes.isEmpty
-        case .flag(let isTrue): isTrue
-        case .list(let values): !values.isEmpty
-        case .record: true
-        case .absent: false
-        }
-    }
-
-    /// Its kind as faults name it.
-    var kind: TemplateFault.ValueKind {
-        switch self {
-        case .text, .markup: .text
-        case .flag: .flag
-        case .list: .list
-        case .record: .record
-        case .absent: .absent
-        }
     }
 }

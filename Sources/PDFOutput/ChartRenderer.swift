@@ -26,13 +26,15 @@ public struct ChartRenderer: Sendable {
 
     /// A PNG of the charts, one below the other, two dots to a point.
     ///
+    /// - Parameter width: in points; words keep their size, so that a narrow picture can be read on a small screen.
+    ///
     /// Throws `PDFOutputError.glyphMissing` for a character the fonts do not have, and `drawingRefused` when the drawing
     /// library reports a fault.
-    public func png(of charts: [Chart]) throws -> [UInt8] {
+    public func png(of charts: [Chart], width: Double = Self.width) throws -> [UInt8] {
         let shaper = HarfBuzzShaper(files: fonts)
         let measure = ShapedMeasure(shaper: shaper)
         let drawing = Drawing.stacked(
-            try charts.map { try ChartPicture.drawing(of: $0, width: Self.width, measure: measure) })
+            try charts.map { try ChartPicture.drawing(of: $0, width: width, measure: measure) })
         let canvas = try CairoCanvas(
             picture: drawing.width, drawing.height, scale: Self.scale, palette: palette, fonts: fonts)
         for mark in drawing.marks { try canvas.add(try shaper.shape(of: mark)) }

@@ -51,6 +51,13 @@ public enum AmountFormat {
         amount == .zero ? Mark.zero : text(rounded(amount, to: 1000), isNegative: amount.isNegative)
     }
 
+    /// Millions of dollars with one decimal, or with all six where one would leave nothing of the amount: `444.2`,
+    /// `(0.000005)`, and the mark for zero.
+    public static func millionsOrLess(_ amount: Dollars) -> String {
+        guard amount != .zero, tenthsOfMillions(amount) == 0 else { return millions(amount) }
+        return text(amount.amount.magnitude, isNegative: amount.isNegative, places: 6)
+    }
+
     /// A value of an axis in whole millions: `500`, `(50)`, `0`.
     public static func axisMillions(_ amount: Dollars) -> String {
         let tenths = tenthsOfMillions(amount)
@@ -135,6 +142,14 @@ public enum AmountFormat {
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
         "December",
     ]
+
+    /// Whether two amounts in millions, with one decimal each, differ by a third in millions.
+    static func addsInMillions(_ whole: Dollars, less part: Dollars, is rest: Dollars) -> Bool {
+        func tenths(_ amount: Dollars) -> Int64 {
+            Int64(clamping: tenthsOfMillions(amount)) * (amount.isNegative ? -1 : 1)
+        }
+        return tenths(whole) - tenths(part) == tenths(rest)
+    }
 
     /// Tenths of millions without their sign, rounded half to even.
     private static func tenthsOfMillions(_ amount: Dollars) -> UInt64 {

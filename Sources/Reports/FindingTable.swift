@@ -6,16 +6,13 @@ struct FindingTable {
     let findings: [Finding]
 
     func table() -> Table {
-        let sorted = findings.enumerated().sorted { left, right in
-            (right.element.severity, left.offset) < (left.element.severity, right.offset)
-        }
         return Table(
             id: "findings", title: "Findings", subtitle: "US dollars; place in the file as line:column",
             columns: [
                 .init("Severity", .text, .fitted), .init("Finding", .text, .share(1)), .init("Rule", .code, .fitted),
                 .init("Place", .code, .fitted),
             ],
-            rows: sorted.map { _, finding in
+            rows: FindingTable.ordered(findings).map { finding in
                 let words = FindingWords(finding)
                 let position = finding.place.position
                 return Table.Row(
@@ -28,7 +25,15 @@ struct FindingTable {
             })
     }
 
-    private static func capitalised(_ sentence: String) -> String {
+    /// The findings, gravest first.
+    static func ordered(_ findings: [Finding]) -> [Finding] {
+        findings.enumerated().sorted { left, right in
+            (right.element.severity, left.offset) < (left.element.severity, right.offset)
+        }.map(\.element)
+    }
+
+    /// The sentence with a capital at its beginning.
+    static func capitalised(_ sentence: String) -> String {
         sentence.prefix(1).uppercased() + sentence.dropFirst()
     }
 }

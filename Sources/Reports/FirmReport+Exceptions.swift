@@ -9,7 +9,7 @@ extension FirmReport {
     func exceptions() -> Section {
         var blocks: [Block]
         if findings.isEmpty {
-            blocks = [.paragraph(Paragraph(.body, "Reading and checking this filing gave no findings."))]
+            blocks = [.paragraph(Paragraph(.body, Text(FirmReport.noFindings)))]
         } else {
             blocks = [.table(FindingTable(findings: findings).table())]
         }
@@ -28,6 +28,9 @@ extension FirmReport {
         return Section(
             id: "exceptions", title: "Exceptions", shortTitle: "Exceptions", start: .running, blocks: blocks)
     }
+
+    /// What is said of a filing that nothing is wrong with.
+    static let noFindings = "Reading and checking this filing gave no findings."
 
     private var span: String {
         guard let first = history.days.first?.day, first != current.day else { return "On the day of the report" }

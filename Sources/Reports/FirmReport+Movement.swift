@@ -86,18 +86,21 @@ struct MovementTable {
 
     private func row(_ row: ExcessBridge.Row) -> Table.Row {
         let form = FormEdition.named(edition)
-        let caption =
-            row.isFootingDifference
-            ? "What the filed total differs by from its lines: \(row.line.meaning)"
-            : row.line.meaning
         let name = "\(row.line.id)\(row.isFootingDifference ? ".difference" : "")"
         return Table.Row(
             id: nil, role: .line, level: 0,
             cells: [
                 .text(Text([.init(Captions.code(row.line, in: form), .quiet, link: .here(row.line.id))])),
-                .text(Text(MovementTable.side(row.side) + caption)), figure(row.before, "\(name).before"),
+                .text(Text(MovementTable.words(row))), figure(row.before, "\(name).before"),
                 figure(row.after, "\(name).after"), figure(row.contribution, "\(name).effect"),
             ])
+    }
+
+    /// What a row stands for: its side and its meaning.
+    static func words(_ row: ExcessBridge.Row) -> String {
+        side(row.side)
+            + (row.isFootingDifference
+                ? "What the filed total differs by from its lines: \(row.line.meaning)" : row.line.meaning)
     }
 
     /// Which side of the statement a line is on: captions of both are alike.

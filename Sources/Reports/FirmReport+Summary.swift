@@ -21,7 +21,8 @@ extension FirmReport {
         return Section(id: "summary", title: "", shortTitle: "Summary", start: .newPage, blocks: blocks)
     }
 
-    private var facts: [String] {
+    /// When it was submitted, as what, on which form.
+    var facts: [String] {
         let header = filing.header
         return [
             header.submitted.map { "Submitted \(AmountFormat.longDay($0))" } ?? "Submit date not read",
@@ -37,13 +38,16 @@ extension FirmReport {
         return "\(AmountFormat.longDay(comparative.day)), \(distance) \(days < 0 ? "later" : "earlier")"
     }
 
-    private var cardNote: String {
+    private var cardNote: String { "US dollars, as filed. \(measureNote)" }
+
+    /// What the measures of the pools mean, and what their change is counted from.
+    var measureNote: String {
         let change =
             comparative == nil
             ? history.day(before: current.day) == nil
                 ? "There is no earlier filing to compare with." : "No comparison was asked for."
             : "Change: against the filing as of \(comparedWith); an increase is not by itself an improvement."
-        return "US dollars, as filed. Cover is the excess as a percentage of the amount required. \(change) "
+        return "Cover is the excess as a percentage of the amount required. \(change) "
             + "Money of one pool may not cover another, so the three are never added."
     }
 

@@ -67,17 +67,20 @@ enum Notes {
             "Not covered",
             "The filing is a close-of-business statement. It shows no undermargined amounts, "
                 + "no withdrawals, no single accounts or depositories and no hour of submission."),
-        Definition(
-            "Use",
-            "Prepared from public filings. It states what the filings report and is neither advice "
-                + "nor a legal conclusion."),
+        use,
     ]
+
+    /// What the whole is good for.
+    static let use = Definition(
+        "Use",
+        "Prepared from public filings. It states what the filings report and is neither advice "
+            + "nor a legal conclusion.")
 
     /// A sentence for each target of the cover page; nothing where the filing has no such page.
     private static func cover(_ filing: Filing) -> [Definition] {
         guard let cover = filing.cover, !cover.targets.isEmpty else { return [] }
         let sentences = cover.targets.map { target in
-            "\(capitalised(TargetWords.pool(target.statement))): \(TargetWords.sentence(target))."
+            "\(FindingTable.capitalised(TargetWords.pool(target.statement))): \(TargetWords.sentence(target))."
         }
         return [
             Definition(
@@ -86,10 +89,6 @@ enum Notes {
                     "The residual interest targets the firm chose, as its cover page states them. "
                         + sentences.joined(separator: " ")))
         ]
-    }
-
-    private static func capitalised(_ words: String) -> String {
-        words.prefix(1).uppercased() + words.dropFirst()
     }
 
     private static func lines(_ filing: Filing) -> String {

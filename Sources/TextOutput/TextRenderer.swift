@@ -7,9 +7,13 @@ public struct TextRenderer: Sendable {
     /// The width of lines of words, in characters.
     public let width: Int
 
+    /// Where the site lies that pages are led to, with a slash at its end; nil for none.
+    public let linkBase: String?
+
     /// A renderer for lines of a width, at least 60.
-    public init(width: Int = 110) {
+    public init(width: Int = 110, linkBase: String? = nil) {
         self.width = max(60, width)
+        self.linkBase = linkBase
     }
 
     /// The document as text, each line ended by a line feed.
@@ -45,7 +49,12 @@ public struct TextRenderer: Sendable {
             lines.add(masthead.subtitle)
             lines.add(masthead.facts.joined(separator: " · "))
         case .heading(let title): lines.add(title, underlined: "-")
-        case .paragraph(let paragraph): lines.add(paragraph.text.string)
+        case .paragraph(let paragraph):
+            lines.add(paragraph.text.string)
+            // An address in the middle of a sentence could not be read; a broken one could not be followed.
+            if paragraph.text.runs.count == 1, case .page(let path) = paragraph.text.runs[0].link, let linkBase {
+                lines.append([linkBase + path])
+            }
         case .cards(let cards):
             for (number, card) in cards.enumerated() {
                 if number > 0 { lines.space(1) }

@@ -7,6 +7,8 @@ import Testing
         "Segregation": [],
         "Holidays": [],
         "Digests": ["CNettle"],
+        "Mail": ["Digests"],
+        "MailSending": ["Mail", "CCurl"],
         "Archive": ["Segregation", "CSQLite", "CZstd"],
         "MonthlyTables": ["Segregation", "CZip", "CExpat"],
         "SyntheticFilings": ["Segregation"],
@@ -23,13 +25,14 @@ import Testing
     ]
 
     private static let rooms: Set = [
-        "Segregation", "Holidays", "Digests", "Archive", "MonthlyTables", "DocumentModel", "Mustache", "Reports",
+        "Segregation", "Holidays", "Digests", "Mail", "MailSending", "Archive",
+        "MonthlyTables", "DocumentModel", "Mustache", "Reports",
         "TextOutput", "SVGOutput", "HTMLOutput", "PDFOutput",
     ]
 
     /// The C libraries, each called from one file.
     private static let doors = [
-        "CCairo", "CHarfBuzz", "CNettle", "CZip", "CExpat", "CSQLite", "CZstd", "CQPDF", "CZlib",
+        "CCairo", "CHarfBuzz", "CNettle", "CZip", "CExpat", "CSQLite", "CZstd", "CQPDF", "CZlib", "CCurl",
     ]
 
     @Test func everyRoomImportsOnlyWhatItMay() throws {

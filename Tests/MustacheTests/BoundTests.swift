@@ -39,7 +39,7 @@ import Testing
         let set = try Rendered.set(template, others)
         var bytes: [UInt8] = []
         let fault = #expect(throws: TemplateFault.self) {
-            try set.render("t", with: ["a": true, "k": "t"], into: &bytes)
+            try set.render("t", with: TemplateData(["a": true, "k": "t"]), into: &bytes)
         }
         #expect(fault?.kind == .tooDeep(limit: Self.limit))
         #expect(fault.map { $0.line > 0 && $0.column > 0 } == true)
@@ -76,7 +76,7 @@ import Testing
         var bytes: [UInt8] = []
         let steps = try [1, 2, 100, 101, 5000].map { rows in
             let value = TemplateValue.list(Array(repeating: ["cells": cells], count: rows))
-            return try set.countingSteps("t", with: ["rows": value], into: &bytes)
+            return try set.countingSteps("t", with: TemplateData(["rows": value]), into: &bytes)
         }
         let row = steps[1] - steps[0]
         #expect(row > 0)
@@ -87,8 +87,8 @@ import Testing
     @Test func stepsAreInProportionToTheTemplate() throws {
         let tags = try Rendered.set(String(repeating: "a {{! c }} b {{x}}\n", count: 3000))
         var bytes: [UInt8] = []
-        #expect(try tags.countingSteps("t", with: ["x": "y"], into: &bytes) == 6001)
+        #expect(try tags.countingSteps("t", with: TemplateData(["x": "y"]), into: &bytes) == 6001)
         let text = try Rendered.set(String(repeating: "{ {! c }} b\n", count: 3000))
-        #expect(try text.countingSteps("t", with: [:], into: &bytes) == 1)
+        #expect(try text.countingSteps("t", with: TemplateData([:]), into: &bytes) == 1)
     }
 }

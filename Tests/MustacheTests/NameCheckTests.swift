@@ -27,7 +27,7 @@ import Testing
             ("{{flag}}{{list}}{{record}}{{word}}", "", ["t:1:1 flag", "t:1:9 list", "t:1:17 record"]),
         ] as [(String, String, [String])])
     func areFound(template: String, other: String, expected: [String]) throws {
-        let faults = try Rendered.set(template, ["p": other]).faults(of: "t", against: Self.sample)
+        let faults = try Rendered.set(template, ["p": other]).faults(of: "t", against: TemplateData(Self.sample))
         let found = faults.map { fault -> String in
             let name =
                 switch fault.kind {
@@ -41,7 +41,8 @@ import Testing
     }
 
     @Test func namesInReachAreToldInnermostFirst() throws {
-        let faults = try Rendered.set("{{#record}}{{iner}}{{/record}}", [:]).faults(of: "t", against: Self.sample)
+        let set = try Rendered.set("{{#record}}{{iner}}{{/record}}", [:])
+        let faults = try set.faults(of: "t", against: TemplateData(Self.sample))
         let known = ["inner", "deep", "word", "flag", "nothing", "words", "record", "list"]
         #expect(faults.map(\.kind) == [.unknownName("iner", part: "iner", known: known, near: "inner")])
     }

@@ -67,7 +67,7 @@ import Testing
                 loaded += 1
                 var bytes: [UInt8] = [1]
                 do throws(TemplateFault) {
-                    try set.render("t", with: Self.value, into: &bytes)
+                    try set.render("t", with: TemplateData(Self.value), into: &bytes)
                     #expect(bytes.first == 1)
                     if !isTrusted { #expect(try set.render("t", with: Self.value) == Array(bytes.dropFirst())) }
                 } catch {

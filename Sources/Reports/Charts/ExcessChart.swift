@@ -40,6 +40,9 @@ public struct ExcessChart {
         readings = Statement.allCases.map { ExcessReadings($0, history, axis) }
     }
 
+    /// The name of the chart in dollars.
+    public static let inDollars = "excess-over-time"
+
     /// Both charts, in dollars and in percent.
     public func charts() -> [Chart] {
         [dollars(), percent()]

@@ -22,6 +22,8 @@ enum Command: String, Sendable, CaseIterable {
     case `import`
     /// Pages over all firms and days, in a folder.
     case site
+    /// What there is to know of a firm and date, as a message.
+    case email
     /// Whether a report is what its source files make.
     case verify
     /// The templates of HTML.
@@ -68,16 +70,22 @@ enum Command: String, Sendable, CaseIterable {
         case .list: "list the firms, dates and filings found"
         case .import: "keep filings and monthly tables, with the files they came in, in an archive"
         case .site: "a site of pages over all firms and days, in a folder"
+        case .email: "a summary of one firm and date as a message for a mail server"
         case .verify: "make a report again from its source files, and compare"
         case .template: "list, show, copy or check the templates that HTML is made with"
         case .help: "explain a command"
         }
     }
 
+    /// Whether it makes documents, which have colours and a picture at their head.
+    var makesDocuments: Bool {
+        [.report, .board, .site, .email].contains(self)
+    }
+
     /// What the command takes besides options.
     var operands: Operands {
         switch self {
-        case .report, .board, .check, .series, .diff, .export, .list, .site: .paths
+        case .report, .board, .check, .series, .diff, .export, .list, .site, .email: .paths
         case .explain: .pathsOrFigures
         case .import: .inputs
         case .verify: .reports
@@ -179,6 +187,15 @@ enum Command: String, Sendable, CaseIterable {
                 Example(
                     line: "segreport site --out-dir site --firm Citigroup --period last-12m --prune",
                     meaning: "a firm and a year; removes what was there besides"),
+            ]
+        case .email:
+            [
+                Example(
+                    line: "segreport email --from a@example.org --to b@example.org --out day.eml",
+                    meaning: "the newest day, as a file"),
+                Example(
+                    line: "segreport email --attach pdf,csv --only-if deficient,below-target | sendmail -t",
+                    meaning: "from and to of the configuration, only when it alarms"),
             ]
         case .verify:
             [

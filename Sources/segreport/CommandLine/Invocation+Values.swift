@@ -90,12 +90,17 @@ extension ReportSection {
 extension Invocation {
     /// The address of `--link-base`, with a slash at its end.
     static func linkBase(argument word: String) throws -> String {
+        try linkBase(word) { Failure(.usage, "--link-base \($0)", hints: $1) }
+    }
+
+    /// The address where a site lies, with a slash at its end; `failure` words what is wrong, with what may be meant.
+    static func linkBase(_ word: String, failure: (String, [String]) -> Failure) throws -> String {
         let rest = ["https://", "http://"].first { word.hasPrefix($0) }.map { word.dropFirst($0.count) }
         let isPlain = word.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"\"<>\\^`{|}?#".utf8.contains($0) }
         guard let rest, let first = rest.first, first != "/", isPlain else {
-            throw Failure(
-                .usage, "--link-base is '\(word)'; it takes an address such as https://example.org/funds/",
-                hints: isPlain && rest == nil && word.contains(".") ? ["did you mean https://\(word)?"] : [])
+            throw failure(
+                "is '\(word)'; it takes an address such as https://example.org/funds/",
+                isPlain && rest == nil && word.contains(".") ? ["did you mean https://\(word)?"] : [])
         }
         return word.hasSuffix("/") ? word : word + "/"
     }
@@ -129,6 +134,17 @@ extension Output {
     static let documentEndings: [(ending: String, format: Format)] = [
         (".pdf", .pdf), (".html", .html), (".txt", .text), (".json", .json), (".svg", .svg), (".png", .png),
     ]
+
+    /// A message: a file that ends in `.eml` or in nothing that names another kind.
+    init(message word: String) throws {
+        let told = Output.documentEndings.first { word.hasSuffixIgnoringCase($0.ending) }
+        if let told {
+            throw Failure(
+                .usage, "--out \(word) names a '\(told.ending)'; a message is an .eml",
+                hints: ["to send a report along: --attach pdf"])
+        }
+        self.init(destination: Destination(word), format: .eml)
+    }
 
     /// A document, its kind told by the ending of the path or, where that tells nothing, by `--format`.
     init(document word: String, _ given: Format?) throws {

@@ -75,6 +75,8 @@ struct Invocation: Sendable {
     let attached: Set<AttachedPart>
     /// Whether the text of a PDF is read again and compared.
     let checksItself: Bool
+    /// What a message is asked to be; nil in other commands.
+    let email: EmailChoice?
     /// Which conditions end the program with status 1; nil when not named.
     let failOn: Set<FailCondition>?
     /// The only configuration file to read; nil when the usual ones are.
@@ -111,8 +113,9 @@ struct Invocation: Sendable {
         format = try arguments.value(.format).map(Format.init(argument:)) ?? (arguments.has(.json) ? .json : .text)
         let documents = command == .report || command == .board
         let given = arguments.has(.format) ? format : nil
-        let outputs = try arguments.values(.out).map { word in
-            documents
+        let outputs = try arguments.values(.out).map { word -> Output in
+            if arguments.command == .email { return try Output(message: word) }
+            return documents
                 ? try Output(document: word, given) : Output(destination: Destination(word), format: given ?? .jsonl)
         }
         if let twice = outputs.indices.first(where: { outputs[..<$0].contains(outputs[$0]) }) {
@@ -135,7 +138,8 @@ struct Invocation: Sendable {
         marking = try Invocation.marking(arguments)
         timestamp = try arguments.value(.timestamp).map(Timestamp.init(argument:))
         profile = try arguments.value(.pdfProfile).map(PDFProfile.init(argument:)) ?? .tagged
-        attached = try AttachedPart.parts(argument: arguments.value(.attach), profile)
+        email = command == .email ? try EmailChoice(arguments) : nil
+        attached = email == nil ? try AttachedPart.parts(argument: arguments.value(.attach), profile) : []
         checksItself = !arguments.has(.noSelfCheck)
         failOn = try arguments.value(.failOn).map(FailCondition.conditions(argument:))
         configuration = arguments.value(.config)
@@ -173,7 +177,7 @@ struct Invocation: Sendable {
     }
 
     /// Words that stand in the document: one line with something to read in it; nil when the option is not given.
-    private static func line(_ arguments: Arguments, _ option: Option, most: Int? = nil) throws -> String? {
+    static func line(_ arguments: Arguments, _ option: Option, most: Int? = nil) throws -> String? {
         guard let word = arguments.value(option) else { return nil }
         if word.allSatisfy(\.isWhitespace) { throw Failure(.usage, "\(option.spelling) has an empty value") }
         guard word.escapedForTerminal == word else {
@@ -228,6 +232,8 @@ enum Format: String, Sendable, CaseIterable {
     case sarif
     /// A JSON object a line.
     case jsonl
+    /// A message.
+    case eml
 }
 
 /// The sizes of paper.

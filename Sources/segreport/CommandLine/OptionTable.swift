@@ -17,6 +17,9 @@ enum Option: String, Sendable, CaseIterable {
     case volume, units
     case compare, out, format, json, paper, sections, without
     case title, draft, watermark, classification, org, theme, logo, template, timestamp
+    case cc, bcc, subject
+    case onlyIf = "only-if"
+    case chart
     case pdfProfile = "pdf-profile"
     case attach
     case noSelfCheck = "no-self-check"
@@ -92,7 +95,9 @@ enum OptionTable {
         entries.filter { $0.commands.contains(command) }
     }
 
-    private static let reading: [Command] = [.report, .board, .check, .series, .diff, .explain, .export, .list, .site]
+    private static let reading: [Command] = [
+        .report, .board, .check, .series, .diff, .explain, .export, .list, .site, .email,
+    ]
     private static let working: [Command] = reading + [.import]
     private static let speaking: [Command] = working + [.verify]
     private static let talking: [Command] = speaking + [.template]
@@ -119,7 +124,7 @@ enum OptionTable {
             option: .firm, short: "f", value: .texts("NAME"),
             absent: "the only firm",
             help: "the firm: full name, alias, or a part of the name that no other has; may be repeated",
-            commands: [.report, .diff, .explain], misnomers: ["fcm", "name", "company", "broker"]),
+            commands: [.report, .diff, .explain, .email], misnomers: ["fcm", "name", "company", "broker"]),
         OptionEntry(
             option: .firm, short: "f", value: .texts("NAME"),
             absent: "all firms",
@@ -159,12 +164,12 @@ enum OptionTable {
             option: .units, value: .choice("UNIT", AmountUnit.allCases.map(\.rawValue)),
             absent: "millions",
             help: "the unit of amounts outside charts and statements, which are in millions and in dollars",
-            commands: [.board], misnomers: ["unit", "scale", "in"]),
+            commands: [.board], misnomers: ["unit", "scale"]),
         OptionEntry(
             option: .asOf, value: .text("DATE"),
             absent: "latest",
             help: "the day reported on: YYYY-MM-DD or latest",
-            commands: [.report], misnomers: ["date", "day", "end-date", "asof"]),
+            commands: [.report, .email], misnomers: ["date", "day", "end-date", "asof"]),
         OptionEntry(
             option: .asOf, value: .text("DATE"),
             absent: "latest",
@@ -205,7 +210,7 @@ enum OptionTable {
             option: .knownOn, value: .text("DATE"),
             absent: "everything is known",
             help: "as known on a day: leave out versions submitted later, and those without a submit date",
-            commands: [.report, .board, .check, .series, .diff, .explain, .list, .site],
+            commands: [.report, .board, .check, .series, .diff, .explain, .list, .site, .email],
             misnomers: ["known", "as-known", "asknown", "knownon"]),
         OptionEntry(
             option: .statement, value: .choices("NAME", Statement.allCases.map(\.name)),
@@ -247,7 +252,7 @@ enum OptionTable {
             absent: "prior-day",
             help: "what to compare with: prior-day (the filing before), prior-month-end, prior-year, the filing of a "
                 + "day (YYYY-MM-DD), or none; up to three times, the statements show the first",
-            commands: [.report], misnomers: ["against", "prior", "versus"]),
+            commands: [.report, .email], misnomers: ["against", "prior", "versus"]),
         OptionEntry(
             option: .compare, value: .choices("WHAT", BoardChoice.comparisons),
             absent: "prior-month-end and prior-year",
@@ -268,12 +273,56 @@ enum OptionTable {
                 "where to write; the ending tells the kind, as of a report: .pdf, .html, .txt, .json, .svg, .png; {firm} and "
                 + "{month} stand for those of the pack; a draft then ends in -DRAFT; - for standard output; may be "
                 + "repeated",
-            commands: [.board], misnomers: ["output", "pdf", "to", "save", "name", "out-dir"]),
+            commands: [.board], misnomers: ["output", "pdf", "to", "save", "out-dir"]),
         OptionEntry(
             option: .out, short: "o", value: .text("PATH"),
             absent: "standard output",
             help: "where to write; - for standard output",
             commands: [.export], misnomers: ["output", "to", "save"]),
+        OptionEntry(
+            option: .out, short: "o", value: .text("PATH"),
+            absent: "standard output",
+            help: "where to write the message: a file .eml, or - for standard output",
+            commands: [.email], misnomers: ["output", "save", "eml"]),
+        OptionEntry(
+            option: .from, value: .text("ADDRESS"),
+            absent: "from in email of segreport.json",
+            help: "who sends the message: name@example.org or 'Name <name@example.org>'",
+            commands: [.email], misnomers: ["sender", "mail-from", "by"]),
+        OptionEntry(
+            option: .to, value: .texts("ADDRESS"),
+            absent: "to in email of segreport.json",
+            help: "whom the message is meant for; may be repeated",
+            commands: [.email], misnomers: ["recipient", "recipients", "rcpt", "mail-to"]),
+        OptionEntry(
+            option: .cc, value: .texts("ADDRESS"),
+            absent: "nobody",
+            help: "who gets the message besides; may be repeated",
+            commands: [.email], misnomers: ["copy", "carbon-copy"]),
+        OptionEntry(
+            option: .bcc, value: .texts("ADDRESS"),
+            absent: "nobody",
+            help: "who gets it without the others' knowing; stands in no header; may be repeated",
+            commands: [.email], misnomers: ["blind-copy", "hidden"]),
+        OptionEntry(
+            option: .subject, value: .text("TEXT"),
+            absent: "what alarms, then firm, day, the excess of each pool and where they stand",
+            help: "the subject; DRAFT goes before it with --draft",
+            commands: [.email], misnomers: ["title", "about", "heading"]),
+        OptionEntry(
+            option: .onlyIf, value: .list("LIST", FailCondition.allCases.map(\.rawValue)),
+            absent: "only-if in email of segreport.json, else always",
+            help: "make the message only when one of these conditions holds on the day, with commas between",
+            commands: [.email], misnomers: ["if", "when", "fail-on", "condition", "conditions"]),
+        OptionEntry(
+            option: .attach, value: .list("LIST", EmailAttachment.words),
+            absent: "none",
+            help: "the files that travel along, with commas between: the report as PDF, the measures of the day as CSV",
+            commands: [.email], misnomers: ["attachments", "include", "with"]),
+        OptionEntry(
+            option: .chart, value: .flag,
+            help: "show the excess over time as a picture, which travels in the message",
+            commands: [.email], misnomers: ["picture", "graph", "png", "plot"]),
         OptionEntry(
             option: .format, value: .choice("KIND", [Format.pdf, .html, .text, .json, .svg, .png].map(\.rawValue)),
             absent: "by the ending of --out",
@@ -323,6 +372,11 @@ enum OptionTable {
             help: "the size of the pages",
             commands: [.report, .board], misnomers: ["size", "page"]),
         OptionEntry(
+            option: .paper, value: .choice("SIZE", Paper.allCases.map(\.rawValue)),
+            absent: "letter",
+            help: "the size of the pages of an attached report",
+            commands: [.email], misnomers: ["size", "page"]),
+        OptionEntry(
             option: .sections, value: .list("LIST", ReportSection.words),
             absent: "all but data-daily",
             help: "the sections, with commas between; with a plus sign, one more than the usual ones",
@@ -357,6 +411,10 @@ enum OptionTable {
             help: "mark every page, the title and the properties of the file as a draft",
             commands: [.report, .board, .site], misnomers: ["preliminary", "provisional"]),
         OptionEntry(
+            option: .draft, value: .flag,
+            help: "mark the message as a draft: its subject, its first line, the names and pages of attached files",
+            commands: [.email], misnomers: ["preliminary", "provisional"]),
+        OptionEntry(
             option: .watermark, value: .text("TEXT"),
             absent: "DRAFT with --draft, else none",
             help: "words behind every page, at most 40 characters",
@@ -365,7 +423,7 @@ enum OptionTable {
             option: .classification, value: .text("TEXT"),
             absent: "none",
             help: "words at the head of every page, such as Confidential",
-            commands: [.report, .site], misnomers: ["confidential", "class", "marking", "header"]),
+            commands: [.report, .site, .email], misnomers: ["confidential", "class", "marking", "header"]),
         OptionEntry(
             option: .classification, value: .text("TEXT"),
             absent: "classification of board in segreport.json, else none",
@@ -375,13 +433,13 @@ enum OptionTable {
             option: .org, value: .text("TEXT"),
             absent: "none",
             help: "who publishes the report: stands above its title, in the foot, and as its author",
-            commands: [.report, .board, .site],
+            commands: [.report, .board, .site, .email],
             misnomers: ["organisation", "organization", "author", "company-name", "by"]),
         OptionEntry(
             option: .theme, value: .text("NAME|FILE"),
             absent: "theme in segreport.json, else plain",
             help: "the colours: plain, or a file of JSON5 with colours of the house",
-            commands: [.report, .board, .site], misnomers: ["style", "colours", "palette", "skin", "css"]),
+            commands: [.report, .board, .site, .email], misnomers: ["style", "colours", "palette", "skin", "css"]),
         OptionEntry(
             option: .template, value: .text("DIR"),
             absent: "the built-in templates",
@@ -397,7 +455,7 @@ enum OptionTable {
             option: .timestamp, value: .text("TIME"),
             absent: "the newest submit date",
             help: "the document's own time: YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ",
-            commands: [.report, .board, .site], misnomers: ["created", "time", "now"]),
+            commands: [.report, .board, .site, .email], misnomers: ["created", "time", "now"]),
         OptionEntry(
             option: .outDir, short: "o", value: .text("DIR"),
             help: "the folder of the site, made when there is none; what segreport did not write there is left alone",
@@ -407,6 +465,11 @@ enum OptionTable {
             absent: "links are relative, and there is no sitemap",
             help: "where the site will lie, for the feed and the sitemap",
             commands: [.site], misnomers: ["base", "base-url", "url", "base-path", "site-url"]),
+        OptionEntry(
+            option: .linkBase, value: .text("URL"),
+            absent: "link-base in email of segreport.json, else there are no links",
+            help: "where the site lies that the message leads to",
+            commands: [.email], misnomers: ["base", "base-url", "url", "site", "site-url"]),
         OptionEntry(
             option: .prune, value: .flag,
             help: "remove files of earlier runs that no longer belong to the site, and no others",

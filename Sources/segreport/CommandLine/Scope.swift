@@ -32,6 +32,10 @@ enum DifferenceChoice: Sendable, Hashable {
 
     /// Reads the options.
     init(_ arguments: Arguments) throws {
+        guard arguments.command == .diff else {
+            self = .days(from: nil, to: nil)
+            return
+        }
         let from = try arguments.value(.from).map { try Day(argument: $0, of: .from, or: []) }
         let to = try arguments.value(.to).map { try Day(argument: $0, of: .to, or: []) }
         if arguments.has(.versions) {
@@ -43,7 +47,7 @@ enum DifferenceChoice: Sendable, Hashable {
             self = .versions
             return
         }
-        if arguments.command == .diff, let day = arguments.value(.asOf) {
+        if let day = arguments.value(.asOf) {
             throw Failure(
                 .usage, "--as-of names the day of --versions", hints: ["did you mean '--to \(day)'?"])
         }

@@ -1,10 +1,13 @@
+import DocumentModel
 import Reports
 import Segregation
 
 /// A report made again by its recipe.
 struct RepeatedReport {
+    /// Its figures.
+    let report: any TracedReport
     /// What it says.
-    let made: ReportCommand.Made
+    let document: Document
     /// The PDF file.
     let bytes: [UInt8]
 
@@ -14,11 +17,15 @@ struct RepeatedReport {
         let settings = Settings(
             of: invocation, recipe.basis, recipe.theme, logo: recipe.logo, calendarFile: recipe.calendar)
         let shelf = FilingShelf(sources.files, recipe.basis)
-        made =
-            invocation.command == .board
-            ? try BoardCommand.make(invocation, settings, shelf, original: sources.original)
-            : try ReportCommand.make(invocation, settings, shelf, original: sources.original)
-        bytes = try made.pdf(invocation, recipe.theme)
+        if invocation.command == .board {
+            let made = try BoardCommand.make(invocation, settings, shelf, original: sources.original)
+            (report, document) = (made.report, made.document)
+            bytes = try made.pdf(invocation, recipe.theme)
+        } else {
+            let made = try ReportCommand.make(invocation, settings, shelf, original: sources.original)
+            (report, document) = (made.report, made.document)
+            bytes = try made.pdf(invocation, recipe.theme)
+        }
     }
 }
 

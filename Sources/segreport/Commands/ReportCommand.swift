@@ -33,9 +33,9 @@ enum ReportCommand {
     }
 
     /// A report before it is set.
-    struct Made {
+    struct Made<Report: TracedReport> {
         /// Its figures.
-        let report: any TracedReport
+        let report: Report
         /// What it says of itself.
         let imprint: FirmReport.Imprint
         /// What it says.
@@ -91,7 +91,7 @@ enum ReportCommand {
     static func make(
         _ invocation: Invocation, _ settings: Settings, _ shelf: FilingShelf,
         withBytes: (SourceFile) throws -> SourceFile = { $0 }, original: (SourceFile) throws -> [UInt8]
-    ) throws -> Made {
+    ) throws -> Made<FirmReport> {
         let whole = try shelf.history(invocation, settings)
         let current = try whole.asOf(invocation.asOf?.wanted)
         let comparatives = try comparatives(invocation.comparisons, whole, current)

@@ -29,9 +29,11 @@ struct ConfigurationFile: Sendable, Equatable {
     var logo: String?
     /// What holds for board packs.
     var board: BoardSettings?
+    /// What it says of messages.
+    var email: EmailConfiguration?
 
     /// The keys a file may have.
-    static let keys = ["data", "firms", "fail-on", "limits", "calendar", "theme", "logo", "board"]
+    static let keys = ["data", "firms", "fail-on", "limits", "calendar", "theme", "logo", "board", "email"]
 
     /// Reads a file.
     static func read(_ path: String) throws -> ConfigurationFile {
@@ -76,24 +78,29 @@ struct ConfigurationFile: Sendable, Equatable {
             case "logo":
                 let word = try text.string(member.node, "'logo'")
                 logo = word == Logo.none || word.hasPrefix("/") ? word : folder + word
+            case "email":
+                email = try EmailConfiguration(member.node, text)
             default:
-                failOn = try ConfigurationFile.conditions(member.node, text)
+                failOn = try ConfigurationFile.conditions(member.node, "'fail-on'", FailCondition.words, text)
             }
         }
     }
 
-    private static func conditions(_ node: JSON5Node, _ text: ConfigurationText) throws -> Set<FailCondition> {
+    /// The conditions that an entry names with some words.
+    static func conditions(
+        _ node: JSON5Node, _ what: String, _ known: [String], _ text: ConfigurationText
+    ) throws -> Set<FailCondition> {
         // As on the command line, commas may separate the words of one string.
-        let words = try text.strings(node, "'fail-on'", orOne: true).flatMap {
+        let words = try text.strings(node, what, orOne: true).flatMap {
             $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
         }
-        if let wrong = words.first(where: { !FailCondition.words.contains($0) }) {
-            let nearest = Suggestion.nearest(to: wrong, among: FailCondition.words)
+        if let wrong = words.first(where: { !known.contains($0) }) {
+            let nearest = Suggestion.nearest(to: wrong, among: known)
             throw text.failure(
-                "'fail-on' does not know '\(wrong)'; it takes \(Suggestion.alternatives(FailCondition.words))",
+                "\(what) does not know '\(wrong)'; it takes \(Suggestion.alternatives(known))",
                 node.range, hints: nearest.map { ["did you mean '\($0)'?"] } ?? [])
         }
-        return try FailCondition.conditions(words) { text.failure("'fail-on': \($0)", node.range) }
+        return try FailCondition.conditions(words) { text.failure("\(what): \($0)", node.range) }
     }
 }
 

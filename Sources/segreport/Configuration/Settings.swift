@@ -27,6 +27,8 @@ struct Settings: Sendable {
     let logo: Logo?
     /// The document's own time; nil when it is to be taken from the filings.
     let timestamp: Timestamp?
+    /// What the configuration says of messages.
+    let email: EmailConfiguration
     /// The bytes of the house's file of holidays; nil when it has none.
     let calendarFile: [UInt8]?
     /// What the configuration says of board packs.
@@ -40,6 +42,7 @@ struct Settings: Sendable {
         firms = []
         failOn = invocation.failOn ?? [.error]
         timestamp = invocation.timestamp
+        email = EmailConfiguration()
         self.basis = basis
         self.theme = theme
         self.logo = logo
@@ -79,15 +82,17 @@ struct Settings: Sendable {
         let themed = files.first { $0.theme != nil }
         if let word = invocation.theme {
             theme = try Theme(named: word, origin: nil)
-        } else if let themed, let word = themed.theme, [.report, .board, .site].contains(invocation.command) {
+        } else if let themed, let word = themed.theme, invocation.command.makesDocuments {
             theme = try Theme(named: word, origin: "the path comes from 'theme' in \(themed.path)")
         } else {
             theme = .plain
         }
+        email = files.lazy.compactMap(\.email).first ?? EmailConfiguration()
         let pictured = files.first { $0.logo != nil }
         if let word = invocation.logo {
             logo = try Logo.named(word, origin: nil)
-        } else if let pictured, let word = pictured.logo, [.report, .board].contains(invocation.command) {
+        } else if let pictured, let word = pictured.logo, invocation.command.makesDocuments, invocation.command != .site
+        {
             logo = try Logo.named(word, origin: "the path comes from 'logo' in \(pictured.path)")
         } else {
             logo = nil

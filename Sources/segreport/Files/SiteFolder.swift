@@ -130,14 +130,16 @@ final class SiteFolder: Sendable {
     private func makeFolder(of name: String) throws {
         let parts = name.split(separator: "/").dropLast()
         guard !parts.isEmpty else { return }
-        let whole = parts.joined(separator: "/")
-        if folders.withLock({ $0.contains(whole) }) { return }
-        var folder = path
-        for part in parts {
-            folder += "\(part)/"
-            try SiteFolder.make(folder, named: path)
+        // The folder above is there most of the time, so the deepest that is known to be there is looked for first.
+        var known = parts.count
+        let wholes = parts.indices.map { parts[...$0].joined(separator: "/") }
+        folders.withLock { folders in
+            while known > 0, !folders.contains(wholes[known - 1]) { known -= 1 }
         }
-        folders.withLock { _ = $0.insert(whole) }
+        for whole in wholes[known...] {
+            try SiteFolder.make(path + whole + "/", named: path)
+            folders.withLock { _ = $0.insert(whole) }
+        }
     }
 
     /// Makes a folder unless there is one.
