@@ -54,9 +54,9 @@ let package = Package(
         .executableTarget(
             name: "segreport",
             dependencies: [
-                "Segregation", "Holidays", "Digests", "Mail", "MailSending", "Archive", "MonthlyTables", "DocumentModel",
-                "Reports", "TextOutput", "SVGOutput", "PDFOutput", "Mustache", "HTMLOutput", "MailOutput",
-                "BuiltInTemplates",
+                "Segregation", "Holidays", "Digests", "Mail", "MailSending", "Archive", "MonthlyTables",
+                "DocumentModel", "Reports", "TextOutput", "SVGOutput", "PDFOutput", "Mustache", "HTMLOutput",
+                "MailOutput", "BuiltInTemplates",
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -88,7 +88,8 @@ let package = Package(
         .testTarget(
             name: "ReportsTests",
             dependencies: [
-                "Reports", "Segregation", "DocumentModel", "SyntheticFilings", "Holidays", "TestSupport",
+                "Reports", "TextOutput", "MailOutput", "Segregation", "DocumentModel", "SyntheticFilings", "Holidays",
+                "TestSupport",
             ],
             exclude: ["Goldens"],
             swiftSettings: strict),
@@ -106,6 +107,9 @@ let package = Package(
                 "TestSupport",
             ],
             exclude: ["Goldens"], swiftSettings: strict),
+        .testTarget(
+            name: "MailOutputTests", dependencies: ["MailOutput", "DocumentModel", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "SVGOutputTests", dependencies: ["SVGOutput", "PDFOutput", "DocumentModel", "TestSupport"],
             exclude: ["Goldens"], swiftSettings: strict),

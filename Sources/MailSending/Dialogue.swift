@@ -11,6 +11,7 @@ struct Dialogue {
     /// Whether the server has asked for the message.
     private(set) var isAskedForMessage = false
 
+    private var hasParted = false
     private var isRecipient = false
     private var isData = false
     private var line: [UInt8] = []
@@ -20,6 +21,9 @@ struct Dialogue {
 
     /// Takes what we said.
     mutating func said(_ text: UnsafeRawBufferPointer) {
+        // After a refusal libcurl takes its leave; what is said then is about nothing else.
+        if text.starts(with: "QUIT".utf8) { hasParted = true }
+        if hasParted { return }
         isWaiting = true
         isRecipient = text.starts(with: "RCPT ".utf8)
         isData = text.starts(with: "DATA".utf8)
@@ -28,6 +32,7 @@ struct Dialogue {
 
     /// Takes what the server said: lines, or parts of them.
     mutating func heard(_ text: UnsafeRawBufferPointer) {
+        if hasParted { return }
         for byte in text {
             if byte == UInt8(ascii: "\n") {
                 endLine()

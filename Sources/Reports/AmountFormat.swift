@@ -46,16 +46,16 @@ public enum AmountFormat {
         return text(tenthsOfMillions(amount), isNegative: amount.isNegative, places: 1)
     }
 
-    /// Whole thousands of dollars, rounded half to even: `444,222`, `(3,400)`, and the mark for zero.
-    public static func thousands(_ amount: Dollars) -> String {
-        amount == .zero ? Mark.zero : text(rounded(amount, to: 1000), isNegative: amount.isNegative)
-    }
-
     /// Millions of dollars with one decimal, or with all six where one would leave nothing of the amount: `444.2`,
     /// `(0.000005)`, and the mark for zero.
     public static func millionsOrLess(_ amount: Dollars) -> String {
         guard amount != .zero, tenthsOfMillions(amount) == 0 else { return millions(amount) }
         return text(amount.amount.magnitude, isNegative: amount.isNegative, places: 6)
+    }
+
+    /// Whole thousands of dollars, rounded half to even: `444,222`, `(3,400)`, and the mark for zero.
+    public static func thousands(_ amount: Dollars) -> String {
+        amount == .zero ? Mark.zero : text(rounded(amount, to: 1000), isNegative: amount.isNegative)
     }
 
     /// A value of an axis in whole millions: `500`, `(50)`, `0`.

@@ -16,7 +16,7 @@ enum ExitCode: Int32, Sendable {
     case unreadableInput = 65
     /// There is no such input, firm or date.
     case noSuchInput = 66
-    /// A font, a library or a program is missing.
+    /// A font, a library or a program is missing, or a mail server refuses the message for good.
     case missingResource = 69
     /// The program is wrong.
     case programFault = 70
@@ -24,7 +24,11 @@ enum ExitCode: Int32, Sendable {
     case cannotCreate = 73
     /// Reading or writing failed on the way: a full disk, a broken one.
     case inputOutput = 74
-    /// The system does not allow it.
+    /// A mail server does not take the message now; the same may succeed later.
+    case tryLater = 75
+    /// A mail server does not speak as it must: no TLS, or a certificate that is not good.
+    case notSecured = 76
+    /// The system does not allow it, or a mail server does not take the login.
     case noPermission = 77
     /// The configuration is wrong.
     case configuration = 78

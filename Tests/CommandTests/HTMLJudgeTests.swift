@@ -79,4 +79,45 @@ import Testing
         #expect(judged.status == 0 && lines.count == 35, "\(judged.text)\(judged.errors)")
         #expect(lines.allSatisfy { $0.hasPrefix("found: ") }, "\(judged.text)")
     }
+
+    // MARK: Messages
+
+    /// Messages of a real day with a picture, of a day that alarms, of a form without targets, and of a hostile name.
+    private static func messages() throws -> TemporaryFolder {
+        let text = try FilingText.edition2017()
+        let alarming = try text.firm("Example Futures A").amount(7180, "6,778,975,916").amount(7190, "-5,000,000")
+            .amount(7780, "444,221,939")
+        let folder = try TemporaryFolder([
+            "real/2013.txt": FilingText.edition2013().text, "real/2017.txt": text.text, "alarm/now.txt": alarming.text,
+            "alarm/before.txt": text.firm("Example Futures A").day("11/03/2017", submitted: "11/06/2017").text,
+            "old/2013.txt": FilingText.edition2013().text,
+            "hostile/2017.txt": text.firm(hostileName + String(repeating: "W", count: 200)).text,
+        ])
+        let options = [
+            "real": ["--chart", "--link-base", "https://example.org/", "--classification", "Confidential"],
+            "alarm": ["--draft", "--attach", "csv"], "old": [], "hostile": ["--org", hostileName],
+        ]
+        for (name, more) in options {
+            let run = try runSegreport(
+                arguments: [
+                    "-q", "email", "-d", name, "--from=a@example.org", "--to=b@example.org", "-o", "\(name).eml",
+                ]
+                    + more, in: folder)
+            #expect(run.status == 0, "\(run.errors)")
+        }
+        return folder
+    }
+
+    /// At 600 and 360 pixels, with pictures and without, in colours as they are and inverted.
+    @Test func messagesAreWithoutFault() throws {
+        let judged = try Self.judge("mail.py judge real.eml alarm.eml old.eml hostile.eml", in: Self.messages())
+        #expect(judged.status == 0 && judged.text == "4 messages, 0 faults\n", "\(judged.text)\(judged.errors)")
+    }
+
+    @Test func theJudgesOfMessagesNoticeWhatIsBroken() throws {
+        let judged = try Self.judge("mail.py broken real.eml", in: Self.messages())
+        let lines = judged.text.split(separator: "\n")
+        #expect(judged.status == 0 && lines.count == 11, "\(judged.text)\(judged.errors)")
+        #expect(lines.allSatisfy { $0.hasPrefix("found: ") }, "\(judged.text)")
+    }
 }

@@ -91,7 +91,7 @@ import Testing
         let page = String(decoding: bytes, as: UTF8.self)
         let start = try #require(page.firstRange(of: "<style>")), end = try #require(page.firstRange(of: "</style>"))
         let style = Array(page[start.upperBound..<end.lowerBound].utf8)
-        let policy = PageText(bytes).values(of: "content").first { $0.hasPrefix("default-src 'none'") }
+        let policy = PageParts(bytes).values(of: "content").first { $0.hasPrefix("default-src 'none'") }
         #expect(policy?.contains("'sha256-\(Base64.text(of: SHA256Digest(of: style).bytes))'") == true)
         #expect(policy?.contains("unsafe") == false)
     }
@@ -119,7 +119,7 @@ import Testing
 
     @Test func everyFigureStandsThereCharacterForCharacter() throws {
         let document = try Self.report()
-        let page = PageText(try Self.renderer().bytes(of: document))
+        let page = PageParts(try Self.renderer().bytes(of: document))
         let shown = page.texts { tag, classes in
             (tag == "td" && classes.contains("n")) || (tag == "dd" && classes.contains("f"))
         }.filter { !$0.isEmpty }
@@ -130,7 +130,7 @@ import Testing
 
     @Test func everyAnchorIsThereOnceAndEveryLinkLeadsToOne() throws {
         let document = try Self.report()
-        let page = PageText(try Self.renderer().bytes(of: document))
+        let page = PageParts(try Self.renderer().bytes(of: document))
         let anchors = page.values(of: "id")
         #expect(Set(anchors).count == anchors.count)
         let links = page.values(of: "href") + page.values(of: "aria-labelledby").map { "#\($0)" }
@@ -149,7 +149,7 @@ import Testing
         table.rows[2].aliases = ["7010"]
         table.rows[3].aliases = ["7010"]
         table.rows[3].cells[0] = .text("7010")
-        let page = PageText(try Self.renderer().bytes(of: Self.document([.table(table)])))
+        let page = PageParts(try Self.renderer().bytes(of: Self.document([.table(table)])))
         #expect(page.values(of: "id").count { $0 == "7010" } == 1)
     }
 
@@ -161,10 +161,10 @@ import Testing
         "&lt;&amp;", "</title></style>", "-->", "\u{202E}gpj.exe",
     ])
     func whatAStrangerWroteIsText(words: String) throws {
-        let hostile = PageText(try Self.renderer().bytes(of: Self.document(saying: words)))
-        let plain = PageText(try Self.renderer().bytes(of: Self.document(saying: "firm")))
+        let hostile = PageParts(try Self.renderer().bytes(of: Self.document(saying: words)))
+        let plain = PageParts(try Self.renderer().bytes(of: Self.document(saying: "firm")))
         // The tags are the same whatever the words are.
-        func tags(_ page: PageText) -> [String] {
+        func tags(_ page: PageParts) -> [String] {
             page.parts.compactMap { part in
                 switch part {
                 case .open(let tag, let attributes): "\(tag) \(attributes.keys.sorted())"

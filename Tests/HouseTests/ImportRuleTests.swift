@@ -17,6 +17,7 @@ import Testing
         "Reports": ["Segregation", "DocumentModel"],
         "TextOutput": ["DocumentModel"],
         "SVGOutput": ["DocumentModel"],
+        "MailOutput": ["DocumentModel"],
         "HTMLOutput": ["DocumentModel", "Digests", "Mustache", "SVGOutput"],
         "PDFOutput": ["DocumentModel", "Digests", "CCairo", "CHarfBuzz", "CQPDF", "CZlib"],
         "segreport": rooms.union(["BuiltInTemplates", "Glibc", "Synchronization"]),
@@ -27,7 +28,7 @@ import Testing
     private static let rooms: Set = [
         "Segregation", "Holidays", "Digests", "Mail", "MailSending", "Archive",
         "MonthlyTables", "DocumentModel", "Mustache", "Reports",
-        "TextOutput", "SVGOutput", "HTMLOutput", "PDFOutput",
+        "TextOutput", "SVGOutput", "HTMLOutput", "PDFOutput", "MailOutput",
     ]
 
     /// The C libraries, each called from one file.

@@ -26,7 +26,8 @@ public struct ExcessChart {
     ///   - source: the table with the figures; nil for none.
     ///   - isBrief: whether both charts share a page with few words, the marks being explained beside other charts.
     public init(
-        history: FirmHistory, calendar: BusinessCalendar, name: String = "excess", source: String? = "data",
+        history: FirmHistory, calendar: BusinessCalendar, name: String = ExcessChart.usualName,
+        source: String? = "data",
         isBrief: Bool = false
     ) {
         self.isBrief = isBrief
@@ -41,7 +42,9 @@ public struct ExcessChart {
     }
 
     /// The name of the chart in dollars.
-    public static let inDollars = "excess-over-time"
+    public static let inDollars = "\(usualName)-over-time"
+    /// What the names of charts begin with, unless they are told otherwise.
+    public static let usualName = "excess"
 
     /// Both charts, in dollars and in percent.
     public func charts() -> [Chart] {

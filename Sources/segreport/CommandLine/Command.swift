@@ -24,6 +24,8 @@ enum Command: String, Sendable, CaseIterable {
     case site
     /// What there is to know of a firm and date, as a message.
     case email
+    /// Firms, days and kinds of outputs in one run.
+    case batch
     /// Whether a report is what its source files make.
     case verify
     /// The templates of HTML.
@@ -71,6 +73,7 @@ enum Command: String, Sendable, CaseIterable {
         case .import: "keep filings and monthly tables, with the files they came in, in an archive"
         case .site: "a site of pages over all firms and days, in a folder"
         case .email: "a summary of one firm and date as a message for a mail server"
+        case .batch: "reports, packs, pages and messages of many firms and days in one run, into a folder"
         case .verify: "make a report again from its source files, and compare"
         case .template: "list, show, copy or check the templates that HTML is made with"
         case .help: "explain a command"
@@ -85,7 +88,7 @@ enum Command: String, Sendable, CaseIterable {
     /// What the command takes besides options.
     var operands: Operands {
         switch self {
-        case .report, .board, .check, .series, .diff, .export, .list, .site, .email: .paths
+        case .report, .board, .check, .series, .diff, .export, .list, .site, .email, .batch: .paths
         case .explain: .pathsOrFigures
         case .import: .inputs
         case .verify: .reports
@@ -194,8 +197,20 @@ enum Command: String, Sendable, CaseIterable {
                     line: "segreport email --from a@example.org --to b@example.org --out day.eml",
                     meaning: "the newest day, as a file"),
                 Example(
-                    line: "segreport email --attach pdf,csv --only-if deficient,below-target | sendmail -t",
+                    line: "segreport email --attach pdf --only-if deficient,below-target | sendmail -t",
                     meaning: "from and to of the configuration, only when it alarms"),
+            ]
+        case .batch:
+            [
+                Example(
+                    line: "segreport batch --period 2017-11 --kinds board --out-dir packs",
+                    meaning: "a pack for each firm's board"),
+                Example(
+                    line: "segreport batch --firms Citigroup --period 2017 --as-of month-end --out-dir reports",
+                    meaning: "a report for each month's last day"),
+                Example(
+                    line: "segreport batch --kinds report,board,html,email --out-dir out --summary out.json",
+                    meaning: "everything on the newest whole month, and what became of it"),
             ]
         case .verify:
             [

@@ -29,6 +29,8 @@ struct EmailChoice: Sendable {
     let attachments: Set<EmailAttachment>
     /// Whether it shows the excess over time.
     let hasChart: Bool
+    /// The server it is handed to; nil for none.
+    let sending: SendChoice?
 
     /// Reads the options.
     init(_ arguments: Arguments) throws {
@@ -57,5 +59,6 @@ struct EmailChoice: Sendable {
         }
         attachments = Set(attached.compactMap(EmailAttachment.init))
         hasChart = arguments.has(.chart)
+        sending = try SendChoice(arguments)
     }
 }

@@ -77,6 +77,10 @@ struct Invocation: Sendable {
     let checksItself: Bool
     /// What a message is asked to be; nil in other commands.
     let email: EmailChoice?
+    /// What a batch is asked to make; nil in other commands.
+    let batch: BatchChoice?
+    /// When to say how far the work is.
+    let progress: ProgressChoice
     /// Which conditions end the program with status 1; nil when not named.
     let failOn: Set<FailCondition>?
     /// The only configuration file to read; nil when the usual ones are.
@@ -102,7 +106,7 @@ struct Invocation: Sendable {
         jobs = try arguments.value(.jobs).map(Invocation.jobs(argument:))
         isDryRun = arguments.has(.dryRun)
         firms = arguments.values(.firm)
-        asOf = try arguments.value(.asOf).map(DayChoice.init(argument:))
+        asOf = command == .batch ? nil : try arguments.value(.asOf).map(DayChoice.init(argument:))
         comparisons = try Comparison.comparisons(arguments: arguments.values(.compare))
         scope = try Scope(arguments)
         lines = try arguments.values(.line).map(LineID.init(argument:))
@@ -139,7 +143,10 @@ struct Invocation: Sendable {
         timestamp = try arguments.value(.timestamp).map(Timestamp.init(argument:))
         profile = try arguments.value(.pdfProfile).map(PDFProfile.init(argument:)) ?? .tagged
         email = command == .email ? try EmailChoice(arguments) : nil
-        attached = email == nil ? try AttachedPart.parts(argument: arguments.value(.attach), profile) : []
+        batch = command == .batch ? try BatchChoice(arguments) : nil
+        progress = try arguments.value(.progress).map(ProgressChoice.init(argument:)) ?? .auto
+        attached =
+            email == nil && batch == nil ? try AttachedPart.parts(argument: arguments.value(.attach), profile) : []
         checksItself = !arguments.has(.noSelfCheck)
         failOn = try arguments.value(.failOn).map(FailCondition.conditions(argument:))
         configuration = arguments.value(.config)

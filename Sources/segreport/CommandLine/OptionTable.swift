@@ -20,6 +20,12 @@ enum Option: String, Sendable, CaseIterable {
     case cc, bcc, subject
     case onlyIf = "only-if"
     case chart
+    case firms, kinds, name, summary, progress
+    case send, insecure
+    case passwordFile = "password-file"
+    case netrc
+    case caFile = "ca-file"
+    case timeout
     case pdfProfile = "pdf-profile"
     case attach
     case noSelfCheck = "no-self-check"
@@ -96,14 +102,16 @@ enum OptionTable {
     }
 
     private static let reading: [Command] = [
-        .report, .board, .check, .series, .diff, .explain, .export, .list, .site, .email,
+        .report, .board, .check, .series, .diff, .explain, .export, .list, .site, .email, .batch,
     ]
     private static let working: [Command] = reading + [.import]
     private static let speaking: [Command] = working + [.verify]
     private static let talking: [Command] = speaking + [.template]
 
     /// The table.
-    static let entries: [OptionEntry] = [
+    static let entries: [OptionEntry] = general + batch
+
+    private static let general: [OptionEntry] = [
         OptionEntry(
             option: .data, short: "d", value: .texts("PATH"),
             absent: "SEGREPORT_DATA, else data in segreport.json, else the archive of segreport import",
@@ -150,12 +158,12 @@ enum OptionTable {
             option: .history, value: .text("N"),
             absent: "history of board in segreport.json, else 24",
             help: "how many months the trend goes back, the month included",
-            commands: [.board], misnomers: ["months", "trend", "back", "window"]),
+            commands: [.board, .batch], misnomers: ["months", "trend", "back", "window"]),
         OptionEntry(
             option: .signOff, value: .texts("NAME=ROLE"),
             absent: "sign-off of board in segreport.json, else three lines without a name",
             help: "who signs: a name, which may be empty, and as what; may be repeated",
-            commands: [.board], misnomers: ["sign", "signature", "signed-by", "approver", "signoff"]),
+            commands: [.board, .batch], misnomers: ["sign", "signature", "signed-by", "approver", "signoff"]),
         OptionEntry(
             option: .volume, value: .flag,
             help: "the packs of several firms as one document with contents and continuous page numbers",
@@ -164,7 +172,7 @@ enum OptionTable {
             option: .units, value: .choice("UNIT", AmountUnit.allCases.map(\.rawValue)),
             absent: "millions",
             help: "the unit of amounts outside charts and statements, which are in millions and in dollars",
-            commands: [.board], misnomers: ["unit", "scale"]),
+            commands: [.board, .batch], misnomers: ["unit", "scale"]),
         OptionEntry(
             option: .asOf, value: .text("DATE"),
             absent: "latest",
@@ -210,7 +218,7 @@ enum OptionTable {
             option: .knownOn, value: .text("DATE"),
             absent: "everything is known",
             help: "as known on a day: leave out versions submitted later, and those without a submit date",
-            commands: [.report, .board, .check, .series, .diff, .explain, .list, .site, .email],
+            commands: [.report, .board, .check, .series, .diff, .explain, .list, .site, .email, .batch],
             misnomers: ["known", "as-known", "asknown", "knownon"]),
         OptionEntry(
             option: .statement, value: .choices("NAME", Statement.allCases.map(\.name)),
@@ -288,22 +296,22 @@ enum OptionTable {
             option: .from, value: .text("ADDRESS"),
             absent: "from in email of segreport.json",
             help: "who sends the message: name@example.org or 'Name <name@example.org>'",
-            commands: [.email], misnomers: ["sender", "mail-from", "by"]),
+            commands: [.email, .batch], misnomers: ["sender", "mail-from"]),
         OptionEntry(
             option: .to, value: .texts("ADDRESS"),
             absent: "to in email of segreport.json",
             help: "whom the message is meant for; may be repeated",
-            commands: [.email], misnomers: ["recipient", "recipients", "rcpt", "mail-to"]),
+            commands: [.email, .batch], misnomers: ["recipient", "recipients", "rcpt", "mail-to"]),
         OptionEntry(
             option: .cc, value: .texts("ADDRESS"),
             absent: "nobody",
             help: "who gets the message besides; may be repeated",
-            commands: [.email], misnomers: ["copy", "carbon-copy"]),
+            commands: [.email, .batch], misnomers: ["copy", "carbon-copy"]),
         OptionEntry(
             option: .bcc, value: .texts("ADDRESS"),
             absent: "nobody",
             help: "who gets it without the others' knowing; stands in no header; may be repeated",
-            commands: [.email], misnomers: ["blind-copy", "hidden"]),
+            commands: [.email, .batch], misnomers: ["blind-copy", "hidden"]),
         OptionEntry(
             option: .subject, value: .text("TEXT"),
             absent: "what alarms, then firm, day, the excess of each pool and where they stand",
@@ -313,16 +321,49 @@ enum OptionTable {
             option: .onlyIf, value: .list("LIST", FailCondition.allCases.map(\.rawValue)),
             absent: "only-if in email of segreport.json, else always",
             help: "make the message only when one of these conditions holds on the day, with commas between",
-            commands: [.email], misnomers: ["if", "when", "fail-on", "condition", "conditions"]),
+            commands: [.email, .batch], misnomers: ["if", "when", "fail-on", "condition", "conditions"]),
         OptionEntry(
             option: .attach, value: .list("LIST", EmailAttachment.words),
             absent: "none",
             help: "the files that travel along, with commas between: the report as PDF, the measures of the day as CSV",
-            commands: [.email], misnomers: ["attachments", "include", "with"]),
+            commands: [.email, .batch], misnomers: ["attachments", "include", "with"]),
         OptionEntry(
             option: .chart, value: .flag,
             help: "show the excess over time as a picture, which travels in the message",
-            commands: [.email], misnomers: ["picture", "graph", "png", "plot"]),
+            commands: [.email, .batch], misnomers: ["picture", "graph", "png", "plot"]),
+        OptionEntry(
+            option: .send, value: .text("URL"),
+            absent: "nothing is sent",
+            help:
+                "hand the message to a mail server: smtp://user@host:587, smtps://host, or configured for smtp in email "
+                + "of segreport.json; with TLS and a verified certificate, else not at all",
+            commands: [.email], misnomers: ["smtp", "server", "deliver", "mail-server", "relay", "host"]),
+        OptionEntry(
+            option: .passwordFile, value: .text("FILE"),
+            absent: "the entry of --netrc or ~/.netrc, where the address of --send has a user",
+            help: "a file with the password of that user, which nobody but its owner may read",
+            commands: [.email], misnomers: ["password", "pass", "passwd", "secret", "credentials"]),
+        OptionEntry(
+            option: .netrc, value: .text("FILE"),
+            absent: "~/.netrc, where the address of --send has a user",
+            help: "a file of logins that has one for the host, which nobody but its owner may read",
+            commands: [.email], misnomers: ["netrc-file", "logins", "user", "login", "username"]),
+        OptionEntry(
+            option: .caFile, value: .text("FILE"),
+            absent: "the authorities of the system",
+            help: "certificates in PEM; one of them must vouch for the mail server",
+            commands: [.email], misnomers: ["cacert", "cafile", "ca", "certificate", "cert"]),
+        OptionEntry(
+            option: .timeout, value: .text("SECONDS"),
+            absent: "300",
+            help: "how long a try to send may take, from 1 to 3600",
+            commands: [.email], misnomers: ["wait", "seconds", "max-time"]),
+        OptionEntry(
+            option: .insecure, value: .flag,
+            help:
+                "send to whoever answers, without TLS where there is none; anybody on the way can then read and change "
+                + "the message, and be given the password",
+            commands: [.email], misnomers: ["no-tls", "no-verify", "plain", "unsafe", "clear", "no-check-certificate"]),
         OptionEntry(
             option: .format, value: .choice("KIND", [Format.pdf, .html, .text, .json, .svg, .png].map(\.rawValue)),
             absent: "by the ending of --out",
@@ -370,7 +411,7 @@ enum OptionTable {
             option: .paper, value: .choice("SIZE", Paper.allCases.map(\.rawValue)),
             absent: "letter",
             help: "the size of the pages",
-            commands: [.report, .board], misnomers: ["size", "page"]),
+            commands: [.report, .board, .batch], misnomers: ["size", "page"]),
         OptionEntry(
             option: .paper, value: .choice("SIZE", Paper.allCases.map(\.rawValue)),
             absent: "letter",
@@ -409,7 +450,7 @@ enum OptionTable {
         OptionEntry(
             option: .draft, value: .flag,
             help: "mark every page, the title and the properties of the file as a draft",
-            commands: [.report, .board, .site], misnomers: ["preliminary", "provisional"]),
+            commands: [.report, .board, .site, .batch], misnomers: ["preliminary", "provisional"]),
         OptionEntry(
             option: .draft, value: .flag,
             help: "mark the message as a draft: its subject, its first line, the names and pages of attached files",
@@ -418,12 +459,12 @@ enum OptionTable {
             option: .watermark, value: .text("TEXT"),
             absent: "DRAFT with --draft, else none",
             help: "words behind every page, at most 40 characters",
-            commands: [.report, .board, .site], misnomers: ["stamp", "background"]),
+            commands: [.report, .board, .site, .batch], misnomers: ["stamp", "background"]),
         OptionEntry(
             option: .classification, value: .text("TEXT"),
             absent: "none",
             help: "words at the head of every page, such as Confidential",
-            commands: [.report, .site, .email], misnomers: ["confidential", "class", "marking", "header"]),
+            commands: [.report, .site, .email, .batch], misnomers: ["confidential", "class", "marking", "header"]),
         OptionEntry(
             option: .classification, value: .text("TEXT"),
             absent: "classification of board in segreport.json, else none",
@@ -433,29 +474,30 @@ enum OptionTable {
             option: .org, value: .text("TEXT"),
             absent: "none",
             help: "who publishes the report: stands above its title, in the foot, and as its author",
-            commands: [.report, .board, .site, .email],
+            commands: [.report, .board, .site, .email, .batch],
             misnomers: ["organisation", "organization", "author", "company-name", "by"]),
         OptionEntry(
             option: .theme, value: .text("NAME|FILE"),
             absent: "theme in segreport.json, else plain",
             help: "the colours: plain, or a file of JSON5 with colours of the house",
-            commands: [.report, .board, .site, .email], misnomers: ["style", "colours", "palette", "skin", "css"]),
+            commands: [.report, .board, .site, .email, .batch],
+            misnomers: ["style", "colours", "palette", "skin", "css"]),
         OptionEntry(
             option: .template, value: .text("DIR"),
             absent: "the built-in templates",
             help: "a folder with templates of HTML or a style.css to use instead of built-in ones of the same "
                 + "names; see segreport template",
-            commands: [.report, .board, .site], misnomers: ["templates", "layout"]),
+            commands: [.report, .board, .site, .batch], misnomers: ["templates", "layout"]),
         OptionEntry(
             option: .logo, value: .text("FILE"),
             absent: "logo in segreport.json, else none",
             help: "a picture at the head of the first page: a PNG of at most 1 MB, or none",
-            commands: [.report, .board], misnomers: ["picture", "image", "icon", "emblem", "png"]),
+            commands: [.report, .board, .batch], misnomers: ["picture", "image", "icon", "emblem", "png"]),
         OptionEntry(
             option: .timestamp, value: .text("TIME"),
             absent: "the newest submit date",
             help: "the document's own time: YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ",
-            commands: [.report, .board, .site, .email], misnomers: ["created", "time", "now"]),
+            commands: [.report, .board, .site, .email, .batch], misnomers: ["created", "time", "now"]),
         OptionEntry(
             option: .outDir, short: "o", value: .text("DIR"),
             help: "the folder of the site, made when there is none; what segreport did not write there is left alone",
@@ -469,7 +511,7 @@ enum OptionTable {
             option: .linkBase, value: .text("URL"),
             absent: "link-base in email of segreport.json, else there are no links",
             help: "where the site lies that the message leads to",
-            commands: [.email], misnomers: ["base", "base-url", "url", "site", "site-url"]),
+            commands: [.email, .batch], misnomers: ["base", "base-url", "url", "site", "site-url"]),
         OptionEntry(
             option: .prune, value: .flag,
             help: "remove files of earlier runs that no longer belong to the site, and no others",
@@ -480,7 +522,7 @@ enum OptionTable {
             help:
                 "what a PDF is prepared for: tagged for readers who hear or feel it, ua-1 (PDF/UA-1) the same and says "
                 + "so, a-3 (PDF/A-3b) for an archive, a-3+ua-1 for both, plain for none",
-            commands: [.report, .board],
+            commands: [.report, .board, .batch],
             misnomers: ["profile", "pdfa", "pdf-a", "pdfua", "pdf-ua", "tagged", "accessible"]),
         OptionEntry(
             option: .attach, value: .list("LIST", AttachedPart.words),
@@ -491,12 +533,12 @@ enum OptionTable {
         OptionEntry(
             option: .noSelfCheck, value: .flag,
             help: "write a PDF without reading its text again and comparing every figure",
-            commands: [.report, .board], misnomers: ["self-check", "no-check", "unchecked"]),
+            commands: [.report, .board, .batch], misnomers: ["self-check", "no-check", "unchecked"]),
         OptionEntry(
             option: .failOn, value: .list("LIST", FailCondition.words),
             absent: "error",
             help: "which conditions end the program with status 1, with commas between",
-            commands: [.report, .board, .check], misnomers: ["strict", "fail", "exit-code", "error-on"]),
+            commands: [.report, .board, .check, .batch], misnomers: ["strict", "fail", "exit-code", "error-on"]),
         OptionEntry(
             option: .jobs, short: "j", value: .text("N"),
             absent: "as many as there are cores",

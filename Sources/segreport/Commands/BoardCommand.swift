@@ -28,8 +28,8 @@ enum BoardCommand {
         for (number, packs) in bound.enumerated() {
             let made = try make(packs, invocation, settings, shelf, original: inputs.original)
             let name = OutputName(
-                firm: invocation.board.isVolume ? "volume" : slugs[number], month: packs[0].terms.month,
-                isDraft: invocation.marking.isDraft)
+                firm: invocation.board.isVolume ? "volume" : slugs[number], date: packs[0].terms.month.iso8601,
+                kind: Command.board.rawValue, isDraft: invocation.marking.isDraft)
             // Everything of a pack is made before anything of it is written.
             var results: [(Output, [UInt8])] = []
             for output in outputs {
@@ -109,7 +109,7 @@ enum BoardCommand {
     static func make(
         _ invocation: Invocation, _ settings: Settings, _ shelf: FilingShelf,
         original: (SourceFile) throws -> [UInt8]
-    ) throws -> ReportCommand.Made<BoardEdition> {
+    ) throws -> ReportCommand.Made {
         try make(packs(invocation, settings, shelf), invocation, settings, shelf, original: original)
     }
 
@@ -119,7 +119,7 @@ enum BoardCommand {
     static func make(
         _ orders: [Order], _ invocation: Invocation, _ settings: Settings, _ shelf: FilingShelf,
         original: (SourceFile) throws -> [UInt8]
-    ) throws -> ReportCommand.Made<BoardEdition> {
+    ) throws -> ReportCommand.Made {
         precondition(!orders.isEmpty, "a pack is made for somebody")
         let filings = orders.flatMap { $0.history.days.flatMap(\.versions) }
         let inputs = Publication.inputs(of: filings)
@@ -134,7 +134,7 @@ enum BoardCommand {
         let isWhole = sections.count == BoardSection.allCases.count
         let names = BoardSection.allCases.filter(sections.contains).map(\.rawValue).joined(separator: ",")
         let publication = try Publication(
-            invocation, settings, filings, inputs, newest: orders[0].terms.month.last,
+            .board, invocation, settings, filings, inputs, newest: orders[0].terms.month.last,
             options: options(orders, invocation), sections: isWhole ? nil : names, original: original)
         let findings = orders.flatMap { order in
             order.history.days(of: order.terms.month).flatMap { shelf.findings(on: $0.effective) }
@@ -168,31 +168,6 @@ enum BoardCommand {
             options += terms.signatories.map { GivenOption(.signOff, $0.argument) }
         }
         return options
-    }
-}
-
-/// What stands in the name of a file for firm and month.
-struct OutputName {
-    /// Stands for the firm.
-    static let firmMark = "{firm}"
-    /// Stands for the month.
-    static let monthMark = "{month}"
-
-    /// The firm as a part of a file name.
-    let firm: String
-    /// The month.
-    let month: Month
-    /// Whether it is the name of a draft.
-    let isDraft: Bool
-
-    /// The path with its marks replaced; one that has any and is of a draft ends in `-DRAFT`.
-    func path(_ pattern: String) -> String {
-        let path = pattern.replacing(OutputName.firmMark, with: firm)
-            .replacing(OutputName.monthMark, with: month.iso8601)
-        guard isDraft, path != pattern else { return path }
-        let name = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
-        let end = path[name...].lastIndex(of: ".") ?? path.endIndex
-        return path[..<end] + "-DRAFT" + path[end...]
     }
 }
 

@@ -15,6 +15,7 @@ extension Command {
         case .import: ImportCommand.run
         case .site: SiteCommand.run
         case .email: EmailCommand.run
+        case .batch: BatchCommand.run
         case .verify: VerifyCommand.run
         case .template: TemplateCommand.run
         case .help: { _, _ in preconditionFailure("the argument reader answers help by itself") }

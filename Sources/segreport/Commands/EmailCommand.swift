@@ -11,21 +11,22 @@ enum EmailCommand {
         let settings = try Settings(invocation, world)
         // Who is named wrongly need not wait for filings to be read.
         let envelope = try Envelope(choice, settings.email)
+        let delivery = try choice.sending.map { try MailDelivery($0, settings.email.smtp, world) }
         let inputs = try InputFiles(settings.data).narrowed(toOnly: invocation.firms, settings)
         if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
         let shelf = try FilingShelf(inputs, settings.basis, keepsBytes: false)
-        let made = try ReportCommand.make(
+        let prepared = try ReportCommand.prepare(
             invocation, settings, shelf, withBytes: inputs.withBytes, original: inputs.original)
         let conditions = choice.onlyIf ?? settings.email.onlyIf ?? []
-        let material = made.report.material
-        guard conditions.isEmpty || conditions.contains(where: { $0.holds(for: made.findings) }) else {
+        let material = prepared.report.material
+        guard conditions.isEmpty || conditions.contains(where: { $0.holds(for: prepared.findings) }) else {
             let names = FailCondition.allCases.filter(conditions.contains).map(\.rawValue)
             world.terminal.remark(
                 "nothing to send: \(material.history.firm) on \(material.current.day.iso8601) is not "
                     + Suggestion.alternatives(names))
             return .done
         }
-        let message = try EmailMessage(made, envelope, conditions, invocation, settings).message()
+        let message = try EmailMessage(prepared, envelope, conditions, invocation, settings).message()
         let pageSize = message.html.utf8.count
         if pageSize > MailRenderer.manyBytes {
             world.terminal.note(
@@ -34,15 +35,17 @@ enum EmailCommand {
         }
         let bytes = try EmailCommand.bytes(of: message, choice)
         let paths = inputs.paths + [settings.logo?.path].compactMap(\.self)
-        if invocation.outputs.isEmpty { try world.terminal.write(bytes) }
+        if invocation.outputs.isEmpty, delivery == nil { try world.terminal.write(bytes) }
+        // Before it is sent: what went out is then kept, whatever becomes of it.
         for output in invocation.outputs { try output.write(bytes, inputs: paths, world.terminal) }
+        try delivery?.send(bytes, from: message.from, to: message.recipients)
         return .done
     }
 
     /// The message as it is written.
     ///
     /// Addresses are right by now; what a header cannot hold comes from the subject, of the command line or of a filing.
-    private static func bytes(of message: MailMessage, _ choice: EmailChoice) throws -> [UInt8] {
+    static func bytes(of message: MailMessage, _ choice: EmailChoice) throws -> [UInt8] {
         do throws(MailFault) {
             return try message.bytes()
         } catch {

@@ -8,7 +8,7 @@ import TextOutput
 
 /// Makes the message of a report: values in, a message out, the same on every thread.
 struct EmailMessage {
-    private let made: ReportCommand.Made<FirmReport>
+    private let prepared: ReportCommand.Prepared
     private let envelope: EmailCommand.Envelope
     private let conditions: Set<FailCondition>
     private let invocation: Invocation
@@ -18,25 +18,25 @@ struct EmailMessage {
     ///
     /// - Parameter conditions: of which one had to hold; empty for none.
     init(
-        _ made: ReportCommand.Made<FirmReport>, _ envelope: EmailCommand.Envelope, _ conditions: Set<FailCondition>,
+        _ prepared: ReportCommand.Prepared, _ envelope: EmailCommand.Envelope, _ conditions: Set<FailCondition>,
         _ invocation: Invocation, _ settings: Settings
     ) {
-        self.made = made
+        self.prepared = prepared
         self.envelope = envelope
         self.conditions = conditions
         self.invocation = invocation
         self.settings = settings
     }
 
-    private var material: FirmReport.Material { made.report.material }
+    private var material: FirmReport.Material { prepared.report.material }
 
     /// The message, not yet as bytes.
     func message() throws -> MailMessage {
         let attachments = try attachments()
-        let summary = MailSummary(made.report)
+        let summary = MailSummary(prepared.report)
         let linkBase = invocation.linkBase ?? settings.email.linkBase
         let hasChart = invocation.email?.hasChart ?? false
-        var setting = MailSummary.Setting(made.imprint, reason: reason)
+        var setting = MailSummary.Setting(prepared.publication.imprint, reason: reason)
         setting.attachments = attachments.map(\.name)
         setting.hasSite = linkBase != nil
         setting.hasChart = hasChart
@@ -83,7 +83,7 @@ struct EmailMessage {
 
     /// The report's own time.
     private func date() throws -> MailDate {
-        let created = made.imprint.created
+        let created = prepared.publication.imprint.created
         guard let day = Day(year: created.year, month: created.month, day: created.day),
             let date = MailDate(dayNumber: Int(day.number), secondOfDay: created.secondOfDay)
         else {
@@ -100,7 +100,7 @@ struct EmailMessage {
             FailCondition.allCases.filter(conditions.contains).map(\.rawValue).joined(separator: ", ")
         }
         guard !conditions.isEmpty else { return "You are among those its sender named; no condition was set." }
-        let holding = conditions.filter { $0.holds(for: made.findings) }
+        let holding = conditions.filter { $0.holds(for: prepared.findings) }
         return "You are among those its sender named, for days on which one of these holds: "
             + "\(names(conditions)). On this day: \(names(holding))."
     }
@@ -112,7 +112,7 @@ struct EmailMessage {
     /// The chart of the document as a picture on a light plate.
     private func pictures(in document: Document) throws -> [Picture] {
         guard let chart = document.charts.first(where: { $0.id == MailSummary.chart }),
-            let id = MailContentID("\(chart.id)-\(made.imprint.digest)@segreport")
+            let id = MailContentID("\(chart.id)-\(prepared.publication.imprint.digest)@segreport")
         else { return [] }
         do {
             let renderer = try ChartRenderer(
@@ -137,7 +137,7 @@ struct EmailMessage {
         return try EmailAttachment.allCases.filter(wanted.contains).map { attachment in
             switch attachment {
             case .pdf:
-                let bytes = try made.pdf(invocation, settings.theme)
+                let bytes = try prepared.made(invocation.sections).pdf(invocation, settings.theme)
                 return MailPart(name: name("pdf"), mediaType: "application/pdf", contentID: nil, bytes: bytes)
             case .csv:
                 return MailPart(name: name("csv"), mediaType: "text/csv", contentID: nil, bytes: try csv())

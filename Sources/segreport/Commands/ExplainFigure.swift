@@ -56,7 +56,7 @@ enum ExplainFigure {
                 hints: ["say where those files are: --data filings", "segreport verify compares the report with them"])
         }
         let again = try RepeatedReport(report.recipe, sources)
-        var chains = FigureChains(again.report, again.document) { name, digest in
+        var chains = FigureChains(again.made.report, again.made.document) { name, digest in
             digest.flatMap { sources.paths[$0] } ?? FirmReport.fileName(name)
         }
         return try references.map { reference in

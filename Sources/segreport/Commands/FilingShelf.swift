@@ -57,9 +57,11 @@ struct FilingShelf: Sendable {
 
         /// The file without its bytes, where it can be read again.
         ///
-        /// They are most of what a long history takes in memory.
+        /// They are most of what a long history takes in memory. A file that belongs to no history keeps them: what is
+        /// wrong with it may have to be told, with its place.
         fileprivate var released: File {
-            guard !filings.isEmpty, source.original == nil, source.name != "-" else { return self }
+            let isOfUse = filings.contains { $0.header.firm != nil && $0.header.asOf != nil }
+            guard isOfUse, source.original == nil, source.name != "-" else { return self }
             let (size, sha256) = source.fingerprint
             return File(self, releasing: SourceFile.Fingerprint(size: size, sha256: sha256))
         }
@@ -93,6 +95,37 @@ struct FilingShelf: Sendable {
                 let file = File(source, &reader, basis)
                 return keepsBytes ? file : file.released
             }, basis)
+    }
+
+    /// Reads and checks every file, but for those that cannot be read: why, is added to `unread`.
+    init(_ inputs: InputFiles, _ basis: Basis, keepsBytes: Bool, unread: inout [Failure]) throws {
+        let files = try inputs.mapEach { source, reader in
+            let file = File(source, &reader, basis)
+            return keepsBytes ? file : file.released
+        }
+        var read: [File] = []
+        for file in files {
+            switch file {
+            case .success(let file): read.append(file)
+            case .failure(let error):
+                guard let failure = error as? Failure else { throw error }
+                unread.append(failure)
+            }
+        }
+        self.init(read, basis)
+    }
+
+    /// Why no filing came out of some of the files that are no tables either.
+    var unreadable: [Failure] {
+        files.filter { $0.filings.isEmpty && $0.monthlyRows == nil }.map { file in
+            guard let worst = file.findings.max(by: { $0.severity < $1.severity }) else {
+                return Failure(.unreadableInput, "no filing with a firm and an end date in \(file.source.name)")
+            }
+            let position = worst.place.position
+            var failure = Failure(.unreadableInput, FindingWords(worst).found)
+            failure.place = "\(file.source.name):\(position.line):\(position.column)"
+            return failure
+        }
     }
 
     /// Reads and checks files that are already there.

@@ -13,19 +13,22 @@ struct Publication {
     /// Puts together what a document of some filings needs.
     ///
     /// - Parameters:
+    ///   - command: the command that makes such a document.
     ///   - inputs: the files of the filings, in their order.
     ///   - newest: the day reported on, which gives the time where no submit date can be read.
     ///   - own: the options that name what the document is on.
     ///   - sections: the sections as they are typed; nil for the usual ones.
     ///   - original: gives the bytes of an input as it was.
     init(
-        _ invocation: Invocation, _ settings: Settings, _ filings: [Filing], _ inputs: [ReportLuggage.Input],
-        newest: Day, options own: [GivenOption], sections: String?, original: (SourceFile) throws -> [UInt8]
+        _ command: Command, _ invocation: Invocation, _ settings: Settings, _ filings: [Filing],
+        _ inputs: [ReportLuggage.Input], newest: Day, options own: [GivenOption], sections: String?,
+        original: (SourceFile) throws -> [UInt8]
     ) throws {
         let options = own + Publication.options(invocation, settings, sections: sections)
         luggage = try ReportLuggage(
-            invocation, settings, filings, inputs, options: options, program: ReportCommand.program, original: original)
-        let command = "segreport \(invocation.command.rawValue) \(options.map(\.typed).joined(separator: " "))"
+            command, invocation, settings, filings, inputs, options: options, program: ReportCommand.program,
+            original: original)
+        let command = "segreport \(command.rawValue) \(options.map(\.typed).joined(separator: " "))"
         let submitted = filings.compactMap(\.header.submitted).max()
         let created = settings.timestamp ?? Timestamp(submitted ?? newest, secondOfDay: 0)
         let parts =

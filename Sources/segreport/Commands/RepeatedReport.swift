@@ -1,13 +1,10 @@
-import DocumentModel
 import Reports
 import Segregation
 
 /// A report made again by its recipe.
 struct RepeatedReport {
-    /// Its figures.
-    let report: any TracedReport
     /// What it says.
-    let document: Document
+    let made: ReportCommand.Made
     /// The PDF file.
     let bytes: [UInt8]
 
@@ -17,15 +14,11 @@ struct RepeatedReport {
         let settings = Settings(
             of: invocation, recipe.basis, recipe.theme, logo: recipe.logo, calendarFile: recipe.calendar)
         let shelf = FilingShelf(sources.files, recipe.basis)
-        if invocation.command == .board {
-            let made = try BoardCommand.make(invocation, settings, shelf, original: sources.original)
-            (report, document) = (made.report, made.document)
-            bytes = try made.pdf(invocation, recipe.theme)
-        } else {
-            let made = try ReportCommand.make(invocation, settings, shelf, original: sources.original)
-            (report, document) = (made.report, made.document)
-            bytes = try made.pdf(invocation, recipe.theme)
-        }
+        made =
+            invocation.command == .board
+            ? try BoardCommand.make(invocation, settings, shelf, original: sources.original)
+            : try ReportCommand.make(invocation, settings, shelf, original: sources.original)
+        bytes = try made.pdf(invocation, recipe.theme)
     }
 }
 

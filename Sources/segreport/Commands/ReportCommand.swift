@@ -33,9 +33,9 @@ enum ReportCommand {
     }
 
     /// A report before it is set.
-    struct Made<Report: TracedReport> {
+    struct Made {
         /// Its figures.
-        let report: Report
+        let report: any TracedReport
         /// What it says of itself.
         let imprint: FirmReport.Imprint
         /// What it says.
@@ -83,6 +83,23 @@ enum ReportCommand {
         }
     }
 
+    /// The figures of a report, before there is a document.
+    struct Prepared {
+        /// The report.
+        let report: FirmReport
+        /// What goes into every document of it.
+        let publication: Publication
+        /// The findings on its day.
+        let findings: [Finding]
+
+        /// The report as a document of some sections.
+        func made(_ sections: Set<ReportSection>) -> Made {
+            Made(
+                report: report, imprint: publication.imprint, document: report.document(publication.imprint, sections),
+                findings: findings, luggage: publication.luggage)
+        }
+    }
+
     /// Makes the report of some filings.
     ///
     /// - Parameters:
@@ -91,7 +108,15 @@ enum ReportCommand {
     static func make(
         _ invocation: Invocation, _ settings: Settings, _ shelf: FilingShelf,
         withBytes: (SourceFile) throws -> SourceFile = { $0 }, original: (SourceFile) throws -> [UInt8]
-    ) throws -> Made<FirmReport> {
+    ) throws -> Made {
+        try prepare(invocation, settings, shelf, withBytes: withBytes, original: original).made(invocation.sections)
+    }
+
+    /// Puts together the figures of a report.
+    static func prepare(
+        _ invocation: Invocation, _ settings: Settings, _ shelf: FilingShelf,
+        withBytes: (SourceFile) throws -> SourceFile = { $0 }, original: (SourceFile) throws -> [UInt8]
+    ) throws -> Prepared {
         let whole = try shelf.history(invocation, settings)
         let current = try whole.asOf(invocation.asOf?.wanted)
         let comparatives = try comparatives(invocation.comparisons, whole, current)
@@ -108,13 +133,9 @@ enum ReportCommand {
             history: history, current: current, comparatives: comparatives, findings: findings, basis: settings.basis,
             sources: inputs.map(\.source))
         let publication = try Publication(
-            invocation, settings, filings, inputs, newest: current.day, options: options(report),
+            .report, invocation, settings, filings, inputs, newest: current.day, options: options(report),
             sections: sections(invocation), original: original)
-        let firmReport = FirmReport(report)
-        return Made(
-            report: firmReport, imprint: publication.imprint,
-            document: firmReport.document(publication.imprint, invocation.sections), findings: findings,
-            luggage: publication.luggage)
+        return Prepared(report: FirmReport(report), publication: publication, findings: findings)
     }
 
     /// The options that name what the report is on.

@@ -24,7 +24,7 @@ struct ReportLuggage {
     /// - Parameter inputs: the files of the filings, in their order.
     /// - Parameter original: gives the bytes of an input as it was.
     init(
-        _ invocation: Invocation, _ settings: Settings, _ filings: [Filing], _ inputs: [Input],
+        _ command: Command, _ invocation: Invocation, _ settings: Settings, _ filings: [Filing], _ inputs: [Input],
         options: [GivenOption], program: String, original: (SourceFile) throws -> [UInt8]
     ) throws {
         guard invocation.profile != .plain else { return }
@@ -57,8 +57,7 @@ struct ReportLuggage {
                     description: "The filed amounts, a JSON object a line"))
         }
         let recipe = ReportRecipe(
-            program: program, command: invocation.command, options: options, sources: sources,
-            limits: settings.basis.limits,
+            program: program, command: command, options: options, sources: sources, limits: settings.basis.limits,
             calendar: settings.calendarFile, theme: settings.theme, logo: settings.logo
         ).bytes
         guard travel else {

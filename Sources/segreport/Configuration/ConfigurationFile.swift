@@ -27,10 +27,10 @@ struct ConfigurationFile: Sendable, Equatable {
     var theme: String?
     /// The picture at the head of reports: `none`, or a file relative to the current folder.
     var logo: String?
-    /// What holds for board packs.
-    var board: BoardSettings?
     /// What it says of messages.
     var email: EmailConfiguration?
+    /// What holds for board packs.
+    var board: BoardSettings?
 
     /// The keys a file may have.
     static let keys = ["data", "firms", "fail-on", "limits", "calendar", "theme", "logo", "board", "email"]
@@ -79,7 +79,7 @@ struct ConfigurationFile: Sendable, Equatable {
                 let word = try text.string(member.node, "'logo'")
                 logo = word == Logo.none || word.hasPrefix("/") ? word : folder + word
             case "email":
-                email = try EmailConfiguration(member.node, text)
+                email = try EmailConfiguration(member.node, text, folder: folder)
             default:
                 failOn = try ConfigurationFile.conditions(member.node, "'fail-on'", FailCondition.words, text)
             }

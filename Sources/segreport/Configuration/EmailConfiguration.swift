@@ -10,8 +10,8 @@ struct EmailConfiguration: Sendable, Equatable {
     var onlyIf: Set<FailCondition>?
     /// Where the site lies that they lead to, with a slash at its end.
     var linkBase: String?
-    /// The mail server that sends them.
-    var smtp: String?
+    /// The mail server that `--send configured` means.
+    var smtp: ServerConfiguration?
 
     /// The keys of the entry.
     static let keys = ["from", "to", "only-if", "link-base", "smtp"]
@@ -20,7 +20,9 @@ struct EmailConfiguration: Sendable, Equatable {
     init() {}
 
     /// Understands the entry `email`.
-    init(_ node: JSON5Node, _ text: ConfigurationText) throws {
+    ///
+    /// `folder` is where the file lies, with a slash at its end; empty for the current one.
+    init(_ node: JSON5Node, _ text: ConfigurationText, folder: String) throws {
         for member in try text.members(of: node, "'email'", EmailConfiguration.keys) {
             let what = "'\(member.key)'"
             switch member.key {
@@ -38,7 +40,7 @@ struct EmailConfiguration: Sendable, Equatable {
                     text.failure("\(what) \(message)", member.node.range, hints: hints)
                 }
             default:
-                smtp = try text.string(member.node, what)
+                smtp = try ServerConfiguration(member.node, text, folder: folder)
             }
         }
     }

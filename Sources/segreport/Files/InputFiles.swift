@@ -123,6 +123,13 @@ struct InputFiles: Sendable {
     func map<Output: Sendable>(
         _ transform: @escaping @Sendable (SourceFile, inout FilingReader) throws -> Output
     ) throws -> [Output] {
+        try mapEach(transform).map { try $0.get() }
+    }
+
+    /// The same, where one that cannot be read does not keep the others from being read.
+    func mapEach<Output: Sendable>(
+        _ transform: @escaping @Sendable (SourceFile, inout FilingReader) throws -> Output
+    ) throws -> [Result<Output, any Error>] {
         let isMixed = !archives.isEmpty && paths.count > 1
         let inputs = try self.inputs ?? InputFiles.inputs(paths, archives)
         let results = concurrentMap(inputs, with: InputReader.init) { input, reader in
@@ -132,7 +139,12 @@ struct InputFiles: Sendable {
             }
         }
         var seen: Set<String> = []
-        return try results.map { try $0.get() }.filter { !isMixed || seen.insert($0.0).inserted }.map(\.1)
+        return results.compactMap { result in
+            switch result {
+            case .success(let (digest, output)): !isMixed || seen.insert(digest).inserted ? .success(output) : nil
+            case .failure(let error): .failure(error)
+            }
+        }
     }
 
     /// Reads every file.
@@ -161,7 +173,8 @@ struct InputFiles: Sendable {
         return try bytes(of: descriptor, path, atMost: limit)
     }
 
-    private static func bytes(of descriptor: Int32, _ path: String, atMost limit: Int) throws -> [UInt8] {
+    /// The bytes that an open file has from here on, but no more than a limit.
+    static func bytes(of descriptor: Int32, _ path: String, atMost limit: Int) throws -> [UInt8] {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw failure(errno, path) }
         // One byte more than the size: a regular file that does not fill the room has been read to its end.

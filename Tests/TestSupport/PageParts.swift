@@ -1,15 +1,20 @@
 /// A page of HTML taken apart far enough for tests: its tags in order, and the text between them.
-struct PageText {
+public struct PageParts {
     /// A tag or a stretch of text.
-    enum Part: Equatable {
+    public enum Part: Equatable {
+        /// A tag that opens an element, with its attributes.
         case open(String, [String: String])
+        /// A tag that ends one.
         case close(String)
+        /// Text between tags.
         case text(String)
     }
 
-    let parts: [Part]
+    /// The tags and the text, in order.
+    public let parts: [Part]
 
-    init(_ bytes: [UInt8]) {
+    /// Takes a page apart.
+    public init(_ bytes: [UInt8]) {
         var parts: [Part] = []
         var rest = Substring(decoding: bytes, as: UTF8.self)
         while let start = rest.firstIndex(of: "<") {
@@ -23,14 +28,14 @@ struct PageText {
     }
 
     /// The values of an attribute, in order.
-    func values(of attribute: String) -> [String] {
+    public func values(of attribute: String) -> [String] {
         parts.compactMap { part in
             if case .open(_, let attributes) = part { attributes[attribute] } else { nil }
         }
     }
 
     /// The text of the elements that a test of tag and classes picks; what is inside elements of the class `k` is left out.
-    func texts(where picks: (_ tag: String, _ classes: Set<String>) -> Bool) -> [String] {
+    public func texts(where picks: (_ tag: String, _ classes: Set<String>) -> Bool) -> [String] {
         var texts: [String] = []
         var open: (tag: String, text: String)?
         var quiet = 0
@@ -71,7 +76,10 @@ struct PageText {
     }
 
     private static func unescaped(_ text: Substring) -> String {
-        let names = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#123;", "{"), ("&amp;", "&")]
-        return names.reduce(String(text)) { $0.replacing($1.0, with: $1.1) }
+        let names = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&nbsp;", "\u{A0}"), ("&amp;", "&")]
+        let numbered = text.replacing(/&#([0-9]+);/) { match in
+            UInt32(match.output.1).flatMap(Unicode.Scalar.init).map { String(Character($0)) } ?? ""
+        }
+        return names.reduce(String(numbered)) { $0.replacing($1.0, with: $1.1) }
     }
 }
