@@ -357,7 +357,7 @@ enum OptionTable {
             option: .timeout, value: .text("SECONDS"),
             absent: "300",
             help: "how long a try to send may take, from 1 to 3600",
-            commands: [.email], misnomers: ["time", "wait", "seconds", "max-time"]),
+            commands: [.email], misnomers: ["wait", "seconds", "max-time"]),
         OptionEntry(
             option: .insecure, value: .flag,
             help:
