@@ -33,7 +33,7 @@ public struct MailRenderer: Sendable {
     public init(palette: Palette, linkBase: String?, pictures: [Picture]) {
         var palette = palette
         // Neither white nor black: a client that inverts colours leaves both readable.
-        palette.paper = Colour(0xF9FAFB)
+        palette.paper = Colour(0xFCFCFD)
         self.palette = palette
         self.linkBase = linkBase
         self.pictures = pictures

@@ -185,10 +185,12 @@ import Testing
 @Suite struct OutputNameTests {
     @Test(arguments: [
         ("{firm}-{month}.pdf", false, "able-2017-11.pdf"), ("{firm}-{month}.pdf", true, "able-2017-11-DRAFT.pdf"),
-        ("a.b/{firm}", true, "a.b/able-DRAFT"), ("board.pdf", true, "board.pdf"), ("{firm}.d/x.pdf", true, "able.d/x-DRAFT.pdf"),
+        ("a.b/{firm}", true, "a.b/able-DRAFT"), ("board.pdf", true, "board.pdf"),
+        ("{firm}.d/x.pdf", true, "able.d/x-DRAFT.pdf"),
+        ("{kind}/{date}.html", false, "board/2017-11.html"),
     ])
-    func path(pattern: String, isDraft: Bool, expected: String) throws {
-        let month = try #require(Month(iso8601: "2017-11"))
-        #expect(OutputName(firm: "able", month: month, isDraft: isDraft).path(pattern) == expected)
+    func path(pattern: String, isDraft: Bool, expected: String) {
+        let name = OutputName(firm: "able", date: "2017-11", kind: "board", isDraft: isDraft)
+        #expect(name.path(pattern) == expected)
     }
 }

@@ -149,7 +149,7 @@ BROKEN = [
     ("figures", "figures at the left", "text-align:right;padding:4px 0px", "text-align:left;padding:4px 0px"),
     ("figures", "no room for a parenthesis", "padding:4px 5px", "padding:4px 0px"),
     ("colours", "faint words", "color:#5d6673", "color:#9aa4b1"),
-    ("colours", "words faint on their ground", "background-color:#f9fafb", "background-color:#7a8088"),
+    ("colours", "words faint on their ground", "background-color:#fcfcfd", "background-color:#7a8088"),
     ("colours", "black on white", "color:#1b1f24", "background-color:#ffffff;color:#000000"),
 ]
 

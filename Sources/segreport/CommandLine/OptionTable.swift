@@ -480,7 +480,8 @@ enum OptionTable {
             option: .theme, value: .text("NAME|FILE"),
             absent: "theme in segreport.json, else plain",
             help: "the colours: plain, or a file of JSON5 with colours of the house",
-            commands: [.report, .board, .site, .email, .batch], misnomers: ["style", "colours", "palette", "skin", "css"]),
+            commands: [.report, .board, .site, .email, .batch],
+            misnomers: ["style", "colours", "palette", "skin", "css"]),
         OptionEntry(
             option: .template, value: .text("DIR"),
             absent: "the built-in templates",
