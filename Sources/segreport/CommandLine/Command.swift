@@ -206,10 +206,10 @@ enum Command: String, Sendable, CaseIterable {
                     line: "segreport batch --period 2017-11 --kinds board --out-dir packs",
                     meaning: "a pack for each firm's board"),
                 Example(
-                    line: "segreport batch --firms Citigroup --period 2017 --as-of month-end --out-dir reports",
+                    line: "segreport batch --firms Citigroup --period 2017 --as-of month-end -o reports",
                     meaning: "a report for each month's last day"),
                 Example(
-                    line: "segreport batch --kinds report,board,html,email --out-dir out --summary out.json",
+                    line: "segreport batch --kinds report,board,html,email -o out --summary out.json",
                     meaning: "everything on the newest whole month, and what became of it"),
             ]
         case .verify:

@@ -48,6 +48,11 @@ extension OptionTable {
             help: "a file with what became of each output, as JSON; - for standard output",
             commands: [.batch], misnomers: ["json", "result", "report-file", "list"]),
         OptionEntry(
+            option: .onlyIf, value: .list("LIST", FailCondition.allCases.map(\.rawValue)),
+            absent: "only-if in email of segreport.json, else always",
+            help: "make a message only when one of these conditions holds on the day, with commas between",
+            commands: [.batch], misnomers: ["if", "when", "condition", "conditions"]),
+        OptionEntry(
             option: .progress, value: .choice("WHEN", ProgressChoice.allCases.map(\.rawValue)),
             absent: "auto",
             help: "say how far the work is: auto (on a terminal, after half a second), always or never",

@@ -109,7 +109,7 @@ enum OptionTable {
     private static let talking: [Command] = speaking + [.template]
 
     /// The table.
-    static let entries: [OptionEntry] = general + batch
+    static let entries: [OptionEntry] = batch + general
 
     private static let general: [OptionEntry] = [
         OptionEntry(
@@ -321,7 +321,7 @@ enum OptionTable {
             option: .onlyIf, value: .list("LIST", FailCondition.allCases.map(\.rawValue)),
             absent: "only-if in email of segreport.json, else always",
             help: "make the message only when one of these conditions holds on the day, with commas between",
-            commands: [.email, .batch], misnomers: ["if", "when", "fail-on", "condition", "conditions"]),
+            commands: [.email], misnomers: ["if", "when", "fail-on", "condition", "conditions"]),
         OptionEntry(
             option: .attach, value: .list("LIST", EmailAttachment.words),
             absent: "none",
@@ -330,7 +330,7 @@ enum OptionTable {
         OptionEntry(
             option: .chart, value: .flag,
             help: "show the excess over time as a picture, which travels in the message",
-            commands: [.email, .batch], misnomers: ["picture", "graph", "png", "plot"]),
+            commands: [.email, .batch], misnomers: ["graph", "plot", "diagram"]),
         OptionEntry(
             option: .send, value: .text("URL"),
             absent: "nothing is sent",
