@@ -22,12 +22,14 @@ PICTURES := summary:1 headline:2 statement:3 excess:10 movement:11 location:14
 # What must be there, and the Debian package that brings it.
 LIBRARIES := cairo-ft:libcairo2-dev harfbuzz:libharfbuzz-dev freetype2:libfreetype-dev nettle:nettle-dev \
 	libzip:libzip-dev expat:libexpat1-dev \
-	sqlite3:libsqlite3-dev libzstd:libzstd-dev libqpdf:libqpdf-dev zlib:zlib1g-dev
+	sqlite3:libsqlite3-dev libzstd:libzstd-dev libqpdf:libqpdf-dev zlib:zlib1g-dev \
+	libcurl:libcurl4-openssl-dev
 FILES := /usr/share/fonts/opentype/inter/Inter-Regular.otf:fonts-inter /usr/share/color/icc/sRGB.icc:icc-profiles-free
 MODULES := /usr/lib/python3/dist-packages/pikepdf:python3-pikepdf
-TOOLS := pdftotext:poppler-utils qpdf:qpdf sqlite3:sqlite3 python3:python3 chromium:chromium java:default-jre-headless
+TOOLS := pdftotext:poppler-utils qpdf:qpdf sqlite3:sqlite3 python3:python3 chromium:chromium java:default-jre-headless \
+	openssl:openssl
 
-# The judges of HTML, in an environment of their own: PyPI has them, Debian has not.
+# The judges of HTML and the mail server of the tests, in an environment of their own: PyPI has them, Debian has not.
 JUDGES := .build/judges
 JUDGED_BY := Tests/HTMLJudges/requirements.txt
 

@@ -143,12 +143,17 @@ public struct Section: Sendable, Equatable {
     public var blocks: [Block]
     /// Whether it belongs to the section before it: contents leave it out, bookmarks stand below that one's.
     public var isPart: Bool
+    /// What stands at the left of the heads of pages from where it begins; nil for what stood there before, at first what the
+    /// running head says.
+    public var head: String?
 
     /// A named part of a document.
     public init(
-        id: String, title: String, shortTitle: String, start: Start, blocks: [Block], isPart: Bool = false
+        id: String, title: String, shortTitle: String, start: Start, blocks: [Block], isPart: Bool = false,
+        head: String? = nil
     ) {
         self.isPart = isPart
+        self.head = head
         self.id = id
         self.title = title
         self.shortTitle = shortTitle

@@ -34,6 +34,8 @@ public struct DocumentDump: Sendable {
             lines.nested { lines in
                 lines.add("title \(DocumentDump.line(section.title))")
                 lines.add("short title \(DocumentDump.line(section.shortTitle))")
+                if section.isPart { lines.add("part of the section before") }
+                if let head = section.head { lines.add("page head \(DocumentDump.line(head))") }
                 for block in section.blocks { lines.add(block) }
             }
         }

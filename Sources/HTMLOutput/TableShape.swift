@@ -27,7 +27,10 @@ struct TableShape {
         kindClasses = table.columns.indices.map { column in
             switch table.columns[column].kind {
             case .stub: return ""
-            case .text: if case .share = table.columns[column].width { return "t" } else { return "" }
+            case .text:
+                // Words that share the width keep room to be read in where the table scrolls.
+                if case .share = table.columns[column].width { return "t" }
+                return ""
             case .code: return "d"
             case .figure: break
             }

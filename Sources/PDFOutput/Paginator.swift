@@ -38,8 +38,12 @@ struct Paginator {
         try paginator.fillNumbers()
         paginator.dropDeadLinks()
         let furniture = Furniture(document, typesetter)
+        let heads = document.sections.compactMap { section in
+            section.head.flatMap { head in paginator.pageOfAnchor[section.id].map { (page: $0, head: head) } }
+        }
         for index in paginator.pages.indices {
-            try furniture.draw(on: &paginator.pages[index], number: index + 1, of: paginator.pages.count)
+            let left = heads.last { $0.page <= index }?.head ?? document.runningHead.left
+            try furniture.draw(on: &paginator.pages[index], number: index + 1, of: paginator.pages.count, left: left)
         }
         let bookmarks = document.bookmarks.filter { paginator.pageOfAnchor[$0.anchor] != nil }
         return PagedDocument(pages: paginator.pages, bookmarks: bookmarks)
@@ -172,7 +176,7 @@ private struct Furniture {
     }
 
     /// A first page with a masthead needs no running head but for its middle.
-    func draw(on page: inout Page, number: Int, of count: Int) throws {
+    func draw(on page: inout Page, number: Int, of count: Int, left: String) throws {
         var strip = Strip(height: 0)
         let leading = theme.leading(plain.size)
         let half = theme.bodyWidth / 2 - 10
@@ -185,7 +189,7 @@ private struct Furniture {
             }
         }
         let isFull = number > 1 || !hasMasthead
-        if isFull { set(try lines(head.left, strong, within: side)) { _ in .left(theme.left) } }
+        if isFull { set(try lines(left, strong, within: side)) { _ in .left(theme.left) } }
         set(middle) { .left((theme.left + theme.right - $0.width) / 2) }
         if isFull {
             set(try lines(head.right, plain, within: side)) { _ in .right(theme.right) }

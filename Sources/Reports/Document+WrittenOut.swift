@@ -20,6 +20,7 @@ extension Document {
             var section = section
             section.title = section.title.writtenOut
             section.shortTitle = section.shortTitle.writtenOut
+            section.head = section.head?.writtenOut
             section.blocks = section.blocks.map(\.writtenOut)
             return section
         }

@@ -201,6 +201,13 @@ import Testing
             hint: segreport check says what is wrong with each file
             """),
         ExpectedRun(
+            "report nameless.txt -o r.pdf", 65,
+            """
+            segreport: error: no filing with a firm and an end date in nameless.txt
+            note: nameless.txt:7:13: Firm Name is "A", and goes on behind the end of its line
+            hint: segreport check says what is wrong with each file
+            """),
+        ExpectedRun(
             "report hollow -o r.pdf", 66,
             """
             segreport: error: no filings in the folder 'hollow'
@@ -213,6 +220,7 @@ import Testing
             "empty.txt": "", "letter.txt": "Dear Sir or Madam,\n", "hollow/picture.png": "",
         ])
         let text = try FilingText.edition2017().text
+        try folder.write(FilingText.edition2017().firm("A\rBcc: b@example.org").text, to: "nameless.txt")
         try folder.write([0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }, to: "utf16.txt")
         try expected.expectNothingLeft(in: folder)
     }

@@ -114,7 +114,9 @@ import Testing
     static let cases = [
         Case(
             testDescription: "a month with a missing day and a late one", month: "2017-01",
-            said: ["Without a filing: Jan 26.", "Filed late: Jan 17.", "2017-01-26/ALL/filing", "there is no last pack"],
+            said: [
+                "Without a filing: Jan 26.", "Filed late: Jan 17.", "2017-01-26/ALL/filing", "there is no last pack",
+            ],
             unsaid: ["The month is short"]),
         Case(
             testDescription: "an amended day", month: "2017-02",
@@ -142,11 +144,12 @@ import Testing
     @Test func beforeThereWereTargets() throws {
         let document = try BoardFixture.real().document("2013-12")
         #expect(document.words.contains("The 2013 edition of the form states no management target"))
-        #expect(document.table("month-figures")?.rows.contains { row in
-            row.cells.contains { cell in
-                if case .figure(let figure) = cell.content { figure.text == "n/f" } else { false }
-            }
-        } == true)
+        #expect(
+            document.table("month-figures")?.rows.contains { row in
+                row.cells.contains { cell in
+                    if case .figure(let figure) = cell.content { figure.text == "n/f" } else { false }
+                }
+            } == true)
     }
 
     @Test func aFirmWithOnePool() throws {

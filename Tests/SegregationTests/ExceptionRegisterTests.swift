@@ -55,7 +55,9 @@ import Testing
             expected: ["2017-11-02/SEG/target.changed recorded"]),
         Case(
             testDescription: "late and missing",
-            filings: [Sent("2017-11-01", 200, submitted: "2017-11-06"), Sent("2017-11-03", 200, submitted: "2017-11-06")],
+            filings: [
+                Sent("2017-11-01", 200, submitted: "2017-11-06"), Sent("2017-11-03", 200, submitted: "2017-11-06"),
+            ],
             expected: ["2017-11-01/ALL/filing late 2", "2017-11-02/ALL/filing not at hand"]),
         Case(
             testDescription: "amended away",

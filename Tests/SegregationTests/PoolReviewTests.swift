@@ -66,7 +66,8 @@ import Testing
             testDescription: "a target of zero", filings: [Sent("2017-11-30", 200, target: 0)], word: .decide,
             reasons: ["changed 100 0 2017-11-30", "no target"]),
         Case(
-            testDescription: "no target and nothing required", filings: [Sent("2017-11-30", 200, target: nil, required: 0)],
+            testDescription: "no target and nothing required",
+            filings: [Sent("2017-11-30", 200, target: nil, required: 0)],
             word: .clear, reasons: []),
         Case(
             testDescription: "a thin buffer", filings: [Sent("2017-11-29", 150), Sent("2017-11-30", 109)], word: .note,

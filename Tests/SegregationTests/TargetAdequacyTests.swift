@@ -65,9 +65,10 @@ import Testing
         ])
         let adequacy = TargetAdequacy(
             .segregated, at: try PlainHistory.month("2017-11"), of: history, PlainHistory.calendar)
-        #expect(adequacy.windows.map { Self.words($0.falls[0]) } == [
-            "2017-11-01 2017-11-02 50", "2016-06-01 2016-06-02 600",
-        ])
+        #expect(
+            adequacy.windows.map { Self.words($0.falls[0]) } == [
+                "2017-11-01 2017-11-02 50", "2016-06-01 2016-06-02 600",
+            ])
         #expect(adequacy.windows.map(\.reported) == [2, 4])
     }
 

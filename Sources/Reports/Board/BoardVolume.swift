@@ -47,6 +47,7 @@ public struct BoardVolume: TracedReport {
                 if number == 0 {
                     section.shortTitle = pack.history.firm
                     section.start = .newPage
+                    section.head = pack.history.firm
                 } else {
                     section.isPart = true
                 }
@@ -73,5 +74,37 @@ public struct BoardVolume: TracedReport {
                             .text(Text(ReviewWords.word(review), review.word == .decide ? .strong : .plain))
                         })
             })
+    }
+}
+
+/// A pack by itself, or several bound.
+public enum BoardEdition: TracedReport {
+    /// The pack of a firm.
+    case pack(BoardPack)
+    /// The packs of several.
+    case volume(BoardVolume)
+
+    /// The files it was made from.
+    public var sources: [FirmReport.Source] {
+        switch self {
+        case .pack(let pack): pack.sources
+        case .volume(let volume): volume.sources
+        }
+    }
+
+    /// How a figure follows; nil for a name that no figure of it has.
+    public func chain(of name: String) -> FigureChain? {
+        switch self {
+        case .pack(let pack): pack.chain(of: name)
+        case .volume(let volume): volume.chain(of: name)
+        }
+    }
+
+    /// The document of the sections named.
+    public func document(_ imprint: FirmReport.Imprint, _ chosen: Set<BoardSection>) -> Document {
+        switch self {
+        case .pack(let pack): pack.document(imprint, chosen)
+        case .volume(let volume): volume.document(imprint, chosen)
+        }
     }
 }

@@ -26,7 +26,8 @@ public struct ExcessChart {
     ///   - source: the table with the figures; nil for none.
     ///   - isBrief: whether both charts share a page with few words, the marks being explained beside other charts.
     public init(
-        history: FirmHistory, calendar: BusinessCalendar, name: String = ExcessChart.usualName, source: String? = "data",
+        history: FirmHistory, calendar: BusinessCalendar, name: String = ExcessChart.usualName,
+        source: String? = "data",
         isBrief: Bool = false
     ) {
         self.isBrief = isBrief

@@ -80,6 +80,11 @@ enum Command: String, Sendable, CaseIterable {
         }
     }
 
+    /// Whether it makes documents, which have colours and a picture at their head.
+    var makesDocuments: Bool {
+        [.report, .board, .site, .email].contains(self)
+    }
+
     /// What the command takes besides options.
     var operands: Operands {
         switch self {

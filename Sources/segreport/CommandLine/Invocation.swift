@@ -145,7 +145,8 @@ struct Invocation: Sendable {
         email = command == .email ? try EmailChoice(arguments) : nil
         batch = command == .batch ? try BatchChoice(arguments) : nil
         progress = try arguments.value(.progress).map(ProgressChoice.init(argument:)) ?? .auto
-        attached = email == nil && batch == nil ? try AttachedPart.parts(argument: arguments.value(.attach), profile) : []
+        attached =
+            email == nil && batch == nil ? try AttachedPart.parts(argument: arguments.value(.attach), profile) : []
         checksItself = !arguments.has(.noSelfCheck)
         failOn = try arguments.value(.failOn).map(FailCondition.conditions(argument:))
         configuration = arguments.value(.config)

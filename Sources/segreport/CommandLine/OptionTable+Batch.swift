@@ -38,7 +38,8 @@ extension OptionTable {
         OptionEntry(
             option: .name, value: .text("PATTERN"),
             absent: BatchChoice.usualName,
-            help: "the names of the files without their endings; \(Suggestion.alternatives(OutputName.marks)) stand for "
+            help:
+                "the names of the files without their endings; \(Suggestion.alternatives(OutputName.marks)) stand for "
                 + "what differs, and a draft ends in -DRAFT",
             commands: [.batch], misnomers: ["pattern", "names", "file-name", "filename"]),
         OptionEntry(

@@ -172,7 +172,7 @@ enum OptionTable {
             option: .units, value: .choice("UNIT", AmountUnit.allCases.map(\.rawValue)),
             absent: "millions",
             help: "the unit of amounts outside charts and statements, which are in millions and in dollars",
-            commands: [.board, .batch], misnomers: ["unit", "scale", "in"]),
+            commands: [.board, .batch], misnomers: ["unit", "scale"]),
         OptionEntry(
             option: .asOf, value: .text("DATE"),
             absent: "latest",
@@ -281,7 +281,7 @@ enum OptionTable {
                 "where to write; the ending tells the kind, as of a report: .pdf, .html, .txt, .json, .svg, .png; {firm} and "
                 + "{month} stand for those of the pack; a draft then ends in -DRAFT; - for standard output; may be "
                 + "repeated",
-            commands: [.board], misnomers: ["output", "pdf", "to", "save", "name", "out-dir"]),
+            commands: [.board], misnomers: ["output", "pdf", "to", "save", "out-dir"]),
         OptionEntry(
             option: .out, short: "o", value: .text("PATH"),
             absent: "standard output",
@@ -480,7 +480,8 @@ enum OptionTable {
             option: .theme, value: .text("NAME|FILE"),
             absent: "theme in segreport.json, else plain",
             help: "the colours: plain, or a file of JSON5 with colours of the house",
-            commands: [.report, .board, .site, .email, .batch], misnomers: ["style", "colours", "palette", "skin", "css"]),
+            commands: [.report, .board, .site, .email, .batch],
+            misnomers: ["style", "colours", "palette", "skin", "css"]),
         OptionEntry(
             option: .template, value: .text("DIR"),
             absent: "the built-in templates",

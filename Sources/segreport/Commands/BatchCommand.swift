@@ -33,9 +33,11 @@ enum BatchCommand {
         let progress = ProgressLine(invocation.progress, of: plan.outputs.count, "outputs", world.terminal)
         let results = try run.results(progress)
         progress.end()
-        let summary = BatchSummary(plan: plan, results: results, unread: unread + shelf.unreadable, folder: folder.asFolder)
+        let summary = BatchSummary(
+            plan: plan, results: results, unread: unread + shelf.unreadable, folder: folder.asFolder)
         if let destination = choice.summary {
-            try Output(destination: destination, format: .json).write(summary.json, inputs: inputs.paths, world.terminal)
+            try Output(destination: destination, format: .json).write(
+                summary.json, inputs: inputs.paths, world.terminal)
         }
         summary.say(world.terminal)
         if summary.made == 0, let first = summary.failures.first { return first.exitCode }

@@ -101,7 +101,9 @@ struct BatchPlan: Sendable {
         }
         var seen: Set<String> = []
         guard let twice = outputs.first(where: { !seen.insert($0.path).inserted }) else { return }
-        let missing = [OutputName.firmMark, OutputName.dateMark, OutputName.kindMark].filter { !choice.name.contains($0) }
+        let missing = [OutputName.firmMark, OutputName.dateMark, OutputName.kindMark].filter {
+            !choice.name.contains($0)
+        }
         throw Failure(
             .usage, "--name '\(choice.name)' gives several outputs the name '\(twice.path)'",
             hints: missing.isEmpty ? [] : ["put \(Suggestion.alternatives(missing)) into it"])

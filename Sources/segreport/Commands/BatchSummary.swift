@@ -50,7 +50,8 @@ struct BatchSummary {
         let failures = failures
         for failure in failures.prefix(BatchSummary.mostTold) { terminal.complain(failure.text) }
         if failures.count > BatchSummary.mostTold {
-            terminal.remark("and \(AmountFormat.count(failures.count - BatchSummary.mostTold)) more failures like these")
+            terminal.remark(
+                "and \(AmountFormat.count(failures.count - BatchSummary.mostTold)) more failures like these")
         }
         var words = ["\(AmountFormat.count(made, "output", "outputs")) in \(folder)"]
         if notNeeded > 0 { words.append("nothing to send in \(AmountFormat.count(notNeeded, "case", "cases"))") }

@@ -142,16 +142,10 @@ enum BoardCommand {
                     finding.day.map(order.terms.month.days.contains) ?? false
                 }
         }
-        let report: any TracedReport
-        let document: Document
-        if invocation.board.isVolume {
-            let volume = BoardVolume(packs)
-            (report, document) = (volume, volume.document(publication.imprint, sections))
-        } else {
-            (report, document) = (packs[0], packs[0].document(publication.imprint, sections))
-        }
+        let edition: BoardEdition = invocation.board.isVolume ? .volume(BoardVolume(packs)) : .pack(packs[0])
         return ReportCommand.Made(
-            report: report, imprint: publication.imprint, document: document, findings: findings,
+            report: edition, imprint: publication.imprint,
+            document: edition.document(publication.imprint, sections), findings: findings,
             luggage: publication.luggage)
     }
 

@@ -57,9 +57,11 @@ struct FilingShelf: Sendable {
 
         /// The file without its bytes, where it can be read again.
         ///
-        /// They are most of what a long history takes in memory.
+        /// They are most of what a long history takes in memory. A file that belongs to no history keeps them: what is
+        /// wrong with it may have to be told, with its place.
         fileprivate var released: File {
-            guard !filings.isEmpty, source.original == nil, source.name != "-" else { return self }
+            let isOfUse = filings.contains { $0.header.firm != nil && $0.header.asOf != nil }
+            guard isOfUse, source.original == nil, source.name != "-" else { return self }
             let (size, sha256) = source.fingerprint
             return File(self, releasing: SourceFile.Fingerprint(size: size, sha256: sha256))
         }

@@ -21,11 +21,13 @@ struct Publication {
     ///   - original: gives the bytes of an input as it was.
     init(
         _ command: Command, _ invocation: Invocation, _ settings: Settings, _ filings: [Filing],
-        _ inputs: [ReportLuggage.Input], newest: Day, options own: [GivenOption], sections: String?, original: (SourceFile) throws -> [UInt8]
+        _ inputs: [ReportLuggage.Input], newest: Day, options own: [GivenOption], sections: String?,
+        original: (SourceFile) throws -> [UInt8]
     ) throws {
         let options = own + Publication.options(invocation, settings, sections: sections)
         luggage = try ReportLuggage(
-            command, invocation, settings, filings, inputs, options: options, program: ReportCommand.program, original: original)
+            command, invocation, settings, filings, inputs, options: options, program: ReportCommand.program,
+            original: original)
         let command = "segreport \(command.rawValue) \(options.map(\.typed).joined(separator: " "))"
         let submitted = filings.compactMap(\.header.submitted).max()
         let created = settings.timestamp ?? Timestamp(submitted ?? newest, secondOfDay: 0)

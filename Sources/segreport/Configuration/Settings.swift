@@ -82,7 +82,7 @@ struct Settings: Sendable {
         let themed = files.first { $0.theme != nil }
         if let word = invocation.theme {
             theme = try Theme(named: word, origin: nil)
-        } else if let themed, let word = themed.theme, [.report, .board, .site, .email].contains(invocation.command) {
+        } else if let themed, let word = themed.theme, invocation.command.makesDocuments {
             theme = try Theme(named: word, origin: "the path comes from 'theme' in \(themed.path)")
         } else {
             theme = .plain
@@ -91,7 +91,8 @@ struct Settings: Sendable {
         let pictured = files.first { $0.logo != nil }
         if let word = invocation.logo {
             logo = try Logo.named(word, origin: nil)
-        } else if let pictured, let word = pictured.logo, [.report, .board, .email].contains(invocation.command) {
+        } else if let pictured, let word = pictured.logo, invocation.command.makesDocuments, invocation.command != .site
+        {
             logo = try Logo.named(word, origin: "the path comes from 'logo' in \(pictured.path)")
         } else {
             logo = nil
