@@ -1,7 +1,7 @@
 extension Section {
     /// The section with a word in front of each of its names and of the places its links lead to, so that a document can
-    /// have several of its kind.
-    public func prefixed(with prefix: String) -> Section {
+    /// have several of its kind; what it is about stands behind the titles of its tables.
+    public func prefixed(with prefix: String, about subject: String) -> Section {
         var section = relinked { .here(prefix + $0) }
         section.id = prefix + id
         for index in section.blocks.indices {
@@ -9,6 +9,7 @@ extension Section {
             case .table(var table):
                 section.blocks[index] = .contents
                 table.addPrefix(prefix)
+                table.title += ", \(subject)"
                 section.blocks[index] = .table(table)
             case .chart(var chart):
                 chart.id = prefix + chart.id

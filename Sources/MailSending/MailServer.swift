@@ -25,6 +25,8 @@ public struct MailServer: Sendable, Hashable {
 
     /// The server that an address names.
     public init(parsing url: String) throws(MailServerFault) {
+        // First of all, for what is told of any other fault may show the address.
+        if MailServer.hasPassword(Array(url.utf8)) { throw .password }
         if url.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F }) { throw .blank }
         let schemes = [("smtp://", Security.smtp), ("smtps://", .smtps)]
         let lower = url.lowercased()
@@ -34,9 +36,7 @@ public struct MailServer: Sendable, Hashable {
         var user: String?
         // A user may be an address and have an '@' of its own.
         if let at = rest.lastIndex(of: UInt8(ascii: "@")) {
-            let login = rest[..<at]
-            if login.contains(UInt8(ascii: ":")) { throw .password }
-            user = try MailServer.decoded(login)
+            user = try MailServer.decoded(rest[..<at])
             rest = rest[(at + 1)...]
         }
         self.user = user
@@ -63,6 +63,13 @@ public struct MailServer: Sendable, Hashable {
             let number = Int(String(decoding: port, as: UTF8.self)), (1...65_535).contains(number)
         else { throw .port }
         self.port = number
+    }
+
+    /// Whether a colon stands between the kind of the address and its last `@`.
+    private static func hasPassword(_ url: [UInt8]) -> Bool {
+        guard let at = url.lastIndex(of: UInt8(ascii: "@")) else { return false }
+        let start = url.firstRange(of: Array("//".utf8))?.upperBound ?? 0
+        return start < at && url[start..<at].contains(UInt8(ascii: ":"))
     }
 
     private static func isHost(_ host: ArraySlice<UInt8>) -> Bool {

@@ -11,6 +11,7 @@ enum Bench {
         try wholeCommand()
         try reports()
         try site()
+        try batch()
         try archive()
         try history()
         try reading()

@@ -98,7 +98,7 @@ extension [String] {
         ("check --frobnicate", "64: no option is called '--frobnicate' | segreport check --help shows the options"),
         (
             "check --paper a4",
-            "64: segreport check takes no option '--paper' | --paper belongs to report"
+            "64: segreport check takes no option '--paper' | --paper belongs to report, board, email or batch"
         ),
         (
             "check --json",

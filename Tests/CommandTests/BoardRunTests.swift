@@ -76,7 +76,7 @@ import Testing
         let info = try runShell("pdfinfo \(name).pdf", in: folder).text
         #expect(info.contains("DRAFT: Board pack") == isDraft)
         let html = try folder.text("\(name).html")
-        #expect(html.contains("<p class=\"banner\">DRAFT</p>") == isDraft)
+        #expect(html.contains("aria-label=\"Mark\">DRAFT</aside>") == isDraft)
         #expect(html.contains("<title>DRAFT: Board pack") == isDraft)
     }
 

@@ -273,11 +273,31 @@ import Testing
         #expect(run.status == 64 && run.errors.contains("\(options[0]) says how to send, and nothing is to be sent"))
     }
 
-    @Test func aPasswordInAConfigurationIsNotShown() throws {
+    @Test(arguments: [
+        #"{ email: { smtp: "smtp://jane:hunter2@localhost" } }"#,
+        #"{ email: { smtp: { server: "smtp://jane:hunter2@localhost" } } }"#,
+        #"{ email: { smtp: { server: "smtp://jane@localhost", password: "hunter2" } } }"#,
+        #"{ email: { smtp: { server: 7, passwd: "hunter2" } } }"#,
+    ])
+    func aPasswordInAConfigurationIsNotShown(text: String) throws {
         let place = try Place()
-        try place.folder.write(#"{ email: { smtp: "smtp://jane:hunter2@localhost" } }"#, to: "segreport.json")
+        try place.folder.write(text, to: "segreport.json")
         let run = try Self.send([], in: place.folder, through: nil)
-        #expect(run.status == 78 && run.errors.contains("has a password in it") && !run.errors.contains("hunter2"))
+        #expect(run.status == 78 && run.errors.contains("'smtp' has a password in it"), "\(run.errors)")
+        #expect(!run.errors.contains("hunter2"))
+    }
+
+    @Test(arguments: [
+        ("7", "'smtp' is a number; expected the address of a server, or an object"), ("{}", "'smtp' has no 'server'"),
+        ("\"https://x\"", "'smtp' takes an address that begins with"), ("{ sever: 'x' }", "did you mean 'server'?"),
+        ("{ server: 'smtp://x', timeout: 0 }", "'timeout' takes a number of seconds from 1 to 3600"),
+        ("{ server: 'smtp://x', netrc: 'a', 'password-file': 'b' }", "exclude each other"),
+    ])
+    func aServerIsConfiguredWrongly(text: String, words: String) throws {
+        let place = try Place()
+        try place.folder.write("{ email: { smtp: \(text) } }", to: "segreport.json")
+        let run = try Self.send([], in: place.folder, through: nil)
+        #expect(run.status == 78 && run.errors.contains(words), "\(run.errors)")
     }
 
     /// A library that cannot be loaded is told of where one is needed, and nowhere else.

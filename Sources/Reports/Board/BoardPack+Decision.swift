@@ -12,13 +12,18 @@ extension BoardPack {
         ]
         blocks += Statement.allCases.map { .paragraph(Paragraph(.body, sentence($0))) }
         blocks.append(.table(statusTable()))
-        blocks.append(.heading("What changed since the last pack"))
+        blocks.append(BoardPack.lead("What changed since the last pack"))
         blocks += changes().map { .paragraph(Paragraph(.body, Text($0))) }
-        blocks.append(.heading("Decisions asked"))
+        blocks.append(BoardPack.lead("Decisions asked"))
         blocks += decisions()
         blocks.append(.table(signOff()))
         return Section(
             id: BoardSection.decision.rawValue, title: "", shortTitle: "Decision", start: .newPage, blocks: blocks)
+    }
+
+    /// Heads a part of a page that has no heading of its own, below which headings would skip a level.
+    private static func lead(_ words: String) -> Block {
+        .paragraph(Paragraph(.lead, Text(words, .strong)))
     }
 
     // MARK: Head

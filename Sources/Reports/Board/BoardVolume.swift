@@ -43,7 +43,7 @@ public struct BoardVolume: TracedReport {
             ])
         let bound = zip(packs, slugs).flatMap { pack, slug in
             pack.document(imprint, chosen).sections.enumerated().map { number, section in
-                var section = section.prefixed(with: "\(slug)/")
+                var section = section.prefixed(with: "\(slug)/", about: pack.history.firm)
                 if number == 0 {
                     section.shortTitle = pack.history.firm
                     section.start = .newPage

@@ -22,6 +22,13 @@ struct ServerConfiguration: Sendable, Equatable {
             server = try ServerConfiguration.server(word, node, text)
             return
         }
+        guard case .object(let given) = node.value else {
+            throw text.failure(
+                "'smtp' is \(node.value.kind); expected the address of a server, or an object", node.range)
+        }
+        if given.contains(where: { $0.key.lowercased().hasPrefix("pass") && $0.key != "password-file" }) {
+            throw ServerConfiguration.password
+        }
         func path(_ node: JSON5Node, _ what: String) throws -> String {
             let word = try text.string(node, what)
             return word.hasPrefix("/") ? word : folder + word
@@ -53,12 +60,14 @@ struct ServerConfiguration: Sendable, Equatable {
         do throws(MailServerFault) {
             return try MailServer(parsing: word)
         } catch .password {
-            // Without the line, in which the password stands.
-            throw Failure(
-                .configuration, "'smtp' \(MailServerFault.password)",
-                hints: ["'password-file' in 'smtp' names such a file; change the password, where others read this one"])
+            throw password
         } catch {
             throw text.failure("'smtp' \(error)", node.range)
         }
     }
+
+    /// Told without its line, which would show the password.
+    private static let password = Failure(
+        .configuration, "'smtp' \(MailServerFault.password)",
+        hints: ["'password-file' in 'smtp' names such a file; change the password, where others read this one"])
 }
