@@ -36,7 +36,7 @@ public struct MonthFigures: Sendable, Hashable {
     public let opening: DayFigure?
     /// How many days of the month hold the statement without an excess that could be read.
     public let unread: Int
-    /// The days between two filings as of which the statement is required and not filed.
+    /// The days of the month as of which the statement is required for certain and for which nothing was filed.
     public let missing: Int
     /// The longest row of days of the month below the management target, in reported days.
     public let longestBelow: Int
@@ -52,9 +52,7 @@ public struct MonthFigures: Sendable, Hashable {
         unread = own.count - days.count
         let before = month.previous.map { history.days(of: $0) } ?? []
         opening = before.reversed().lazy.compactMap { DayFigure(statement, $0) }.first
-        missing = history.missingDates(basis.calendar, in: month.days).count {
-            basis.calendar.requires(statement, asOf: $0) == .yes
-        }
+        missing = basis.calendar.requiredDays([statement], in: month.days).count { history[$0] == nil }
         let spells = history.part(of: month)?.spells(statement, below: .target, basis) ?? []
         longestBelow = spells.map(\.count).max() ?? 0
     }
