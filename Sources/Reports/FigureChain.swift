@@ -53,14 +53,23 @@ public struct FigureChain: Sendable {
         case multiple
         /// The first less the second, in percent of the magnitude of the second.
         case percentChange
+        /// The mean of the terms that are added, less the mean of those taken away, each rounded to the dollar.
+        case mean
         /// Days are counted; the terms show which.
         case count(Int)
+        /// Days are counted, in percent of so many; the terms show which are counted.
+        case countPercentage(Int, of: Int)
     }
 
     /// What is done with the terms.
     public let operation: Operation
     /// The terms, in the order in which they are taken.
     public let terms: [Term]
+    /// The unit in which an amount is printed; everything is worked out in dollars.
+    public var unit = AmountUnit.dollars
+
+    /// Whether the figure is an amount, and not a quotient or a number of days.
+    public var isAmount: Bool { operation == .sum || operation == .mean }
 
     /// Whether the figure is a filed amount itself.
     public var isFiled: Bool {
@@ -73,7 +82,11 @@ public struct FigureChain: Sendable {
     public var text: String {
         switch operation {
         case .count(let count): return AmountFormat.count(count)
-        case .sum: return AmountFormat.dollars(sum)
+        case .countPercentage(let count, let all):
+            let share = Ratio(Dollars(Int64(count)), over: Dollars(Int64(all)))
+            return share.map(AmountFormat.percent) ?? AmountFormat.Mark.notMeaningful
+        case .sum: return unit.text(sum)
+        case .mean: return unit.text(mean)
         case .percentage, .multiple, .percentChange:
             guard let second = terms.last?.amount, let first = FigureChain.sum(terms.dropLast()) else {
                 return AmountFormat.Mark.notFound
@@ -88,6 +101,16 @@ public struct FigureChain: Sendable {
         // A place that the firm left blank is not a zero that it filed.
         if isFiled { return terms[0].facts[0].filing.dollars(terms[0].facts[0].line) }
         return FigureChain.sum(terms)
+    }
+
+    private var mean: Dollars? {
+        let (added, subtracted) = (terms.filter { !$0.isSubtracted }, terms.filter(\.isSubtracted))
+        guard let mean = FigureChain.mean(added) else { return nil }
+        return subtracted.isEmpty ? mean : FigureChain.mean(subtracted).map { mean + $0 }
+    }
+
+    private static func mean(_ terms: [Term]) -> Dollars? {
+        sum(terms).flatMap { Ratio($0, over: Dollars(Int64(terms.count))) }?.rounded(times: 1).map { Dollars($0) }
     }
 
     private static func sum(_ terms: some Sequence<Term>) -> Dollars? {
@@ -140,6 +163,23 @@ extension FigureChain {
             terms: terms.map { term in
                 Term(isSubtracted: term.isSubtracted, facts: [Fact(filing: filing, line: term.line)])
             })
+    }
+
+    /// The mean of a line over filings.
+    static func mean(_ line: LineID, of filings: [Filing]) -> FigureChain {
+        FigureChain(.mean, filings.map { ($0, line) })
+    }
+
+    /// What a mean differs by from an earlier one.
+    func less(mean other: FigureChain) -> FigureChain {
+        FigureChain(operation: .mean, terms: terms + other.terms.map(\.reversed))
+    }
+
+    /// The same figure, printed in a unit where it is an amount.
+    func printed(in unit: AmountUnit) -> FigureChain {
+        var chain = self
+        if isAmount { chain.unit = unit }
+        return chain
     }
 
     /// The sum as a part of a line, in percent.

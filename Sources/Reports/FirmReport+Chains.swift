@@ -94,8 +94,8 @@ extension FirmReport {
         else { return nil }
         let excess = Measures.lines(of: statement).excess
         switch key {
-        case "opening": return total(excess, in: comparative.effective)
-        case "closing": return total(excess, in: filing)
+        case "opening": return FirmReport.total(excess, in: comparative.effective)
+        case "closing": return FirmReport.total(excess, in: filing)
         case "others":
             let others = bridge.ranked(most: MovementTable.mostLines).others
             let effects = others.compactMap { effect(of: $0, since: comparative.effective) }
@@ -122,13 +122,13 @@ extension FirmReport {
     }
 
     private func side(of row: ExcessBridge.Row, in filing: Filing) -> FigureChain? {
-        guard row.isFootingDifference else { return total(row.line, in: filing) }
+        guard row.isFootingDifference else { return FirmReport.total(row.line, in: filing) }
         return FirmReport.identity(of: row.line, in: filing).map { .difference($0, in: filing) }
     }
 
     /// A line as filed, or what it follows from where it could not be read.
-    private func total(_ line: LineID, in filing: Filing) -> FigureChain {
-        if filing.dollars(line) == nil, let identity = FirmReport.identity(of: line, in: filing) {
+    static func total(_ line: LineID, in filing: Filing) -> FigureChain {
+        if filing.dollars(line) == nil, let identity = identity(of: line, in: filing) {
             return .recomputed(identity, in: filing)
         }
         return .filed(filing, line)

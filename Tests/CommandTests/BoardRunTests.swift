@@ -55,6 +55,27 @@ import Testing
         #expect(explained.status == 0 && explained.text.contains("444,221,938"))
     }
 
+    /// From what is printed in millions to the bytes of the filings, in the pack and in its manifest.
+    @Test func figuresLeadToTheFilings() throws {
+        let folder = try Self.folder()
+        #expect(try Self.board("-f able -m 2017-11 -o b.pdf -o b.json", in: folder).status == 0)
+        for (figure, said) in [
+            ("month.2017-11.seg.closing", ["444.2 (US$ millions, rounded from dollars)", "a filed amount"]),
+            ("month.2017-11.seg.mean", ["the mean of the 3 facts below", "able-0.txt", "able-2.txt"]),
+            ("month.2017-11.csw.cover", ["in percent of"]),
+            ("month.2017-11.sec.reported", ["the days of the facts below are counted"]),
+            ("low.seg.2017-11-02.change", ["less seg.14 of 2017-11-01", "444,221,938"]),
+        ] {
+            let explained = try runSegreport(arguments: ["explain", "b.pdf#\(figure)", "-d", "filings"], in: folder)
+            #expect(explained.status == 0, "\(explained.errors)")
+            for words in said { #expect(explained.text.contains(words), "\(figure): \(explained.text)") }
+            let stated = try runSegreport(arguments: ["explain", "b.json#\(figure)", "--json"], in: folder)
+            #expect(stated.status == 0 && stated.text.contains("\"figure\":\"\(figure)\""), "\(stated.text)")
+        }
+        let json = try folder.text("b.json")
+        #expect(json.contains("\"unit\":\"millions\"") && json.contains("\"operation\":\"mean\""))
+    }
+
     @Test func carriesItsSources() throws {
         let folder = try Self.folder()
         #expect(try Self.board("-f able -m 2017-11 --pdf-profile a-3+ua-1 -o a.pdf", in: folder).status == 0)

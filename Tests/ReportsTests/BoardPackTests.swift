@@ -78,13 +78,70 @@ import Testing
     }
 
     /// Every figure with a name can be followed back, and comes out as printed.
-    @Test func figuresOfTheStatementsHaveChains() throws {
-        let pack = try BoardFixture.bad.get().pack("2017-02")
-        let figures = pack.document(BoardFixture.imprint).figures.filter { $0.id != nil }
-        #expect(figures.count > 200)
+    private static func expectChains(_ pack: BoardPack, atLeast count: Int) {
+        let document = pack.document(BoardFixture.imprint)
+        let figures = document.figures.filter { $0.id != nil }
+        #expect(figures.count >= count)
         for figure in figures {
             let chain = figure.id.flatMap { pack.chain(of: $0) }
             #expect(chain?.text == figure.text, "\(figure.id ?? "")")
+            for fact in chain?.terms.flatMap(\.facts) ?? [] {
+                #expect(pack.sources.contains { $0.name == fact.filing.source.name }, "\(figure.id ?? "")")
+            }
+        }
+        let marks = ["–", "n/f", "n/r", "n.m."]
+        for table in ["month-figures", "low-point-days", "target-falls"].compactMap(document.table) {
+            for figure in table.figures.map(\.figure) where !marks.contains(figure.text) {
+                #expect(figure.id != nil, "\(table.id): \(figure.text)")
+            }
+        }
+    }
+
+    @Test(arguments: months) func figuresHaveChains(month: String) throws {
+        Self.expectChains(try BoardFixture.bad.get().pack(month), atLeast: month == "2017-06" ? 0 : 200)
+    }
+
+    @Test(arguments: AmountUnit.allCases) func figuresHaveChainsInEveryUnit(unit: AmountUnit) throws {
+        Self.expectChains(try BoardFixture.bad.get().pack("2017-02", unit: unit), atLeast: 350)
+    }
+
+    @Test func figuresOfDamagedFilingsHaveChains() throws {
+        let new = try FilingText.edition2017()
+        for text in try [
+            new.amount(7190, "1x4"), new.amount(7060, ""), new.amount(7190, ""), new.only(.swaps),
+            new.amount(7380, "(1)"), new.amount(7194, "0"), new.amount(7194, ""), new.amount(7060, "0"),
+        ] {
+            let old = try FilingText.edition2017().day("11/3/2017", submitted: "11/6/2017").amount(7080, "77")
+            Self.expectChains(try BoardFixture(old, text).pack("2017-11"), atLeast: 70)
+            let early = try text.day("10/31/2017", submitted: "11/1/2017")
+            Self.expectChains(try BoardFixture(early, old, new).pack("2017-11"), atLeast: 70)
+        }
+        Self.expectChains(try BoardFixture.real().pack("2013-12"), atLeast: 50)
+    }
+
+    @Test func whatFiguresFollowFrom() throws {
+        let pack = try BoardFixture.bad.get().pack("2017-02")
+        let mean = try #require(pack.chain(of: "month.2017-02.seg.mean"))
+        #expect(mean.operation == .mean && mean.terms.count == 19)
+        #expect(Set(mean.terms.flatMap(\.facts).map(\.line)) == [.seg14])
+        let change = try #require(pack.chain(of: "month.change.seg.mean"))
+        #expect(change.terms.count(where: \.isSubtracted) == pack.compared[0].figures[0].days.count)
+        let fall = try #require(pack.chain(of: "falls.seg.12.1.fall"))
+        #expect(fall.terms.map(\.isSubtracted) == [false, true] && fall.operation == .sum)
+        let lowest = try #require(pack.chain(of: "month.2017-02.seg.lowest"))
+        #expect(lowest.isFiled && lowest.unit == .millions)
+        #expect(lowest.terms[0].facts[0].filing.header.asOf?.iso8601 == "2017-02-09")
+    }
+
+    @Test func namesThatNoFigureHas() throws {
+        let pack = try BoardFixture.bad.get().pack("2017-02")
+        for name in [
+            "", ".", "month", "month.2017-02.seg", "month.2017-02.seg.other", "month.2016-03.seg.mean",
+            "month.change.seg.cover", "month.2017-02.none.mean", "low.seg.2017-02-09", "low.seg.2017-02-09.other",
+            "low.seg.2017-01-09.excess", "falls.seg.12.5", "falls.seg.12.2.fall", "falls.seg.13.5.fall",
+            "falls.seg.12.near.other",
+        ] {
+            #expect(pack.chain(of: name) == nil, "\(name)")
         }
     }
 
@@ -214,5 +271,7 @@ import Testing
             document.figures.first { $0.id == "citigroup-global-markets-inc/seg.14" })
         #expect(figure.text == "444,221,938" && volume.chain(of: figure.id ?? "")?.text == figure.text)
         #expect(volume.chain(of: "seg.14") == nil)
+        let mean = document.figures.first { $0.id == "example-futures-1-llc/month.2017-02.seg.mean" }
+        #expect(mean != nil && mean?.text == volume.chain(of: mean?.id ?? "")?.text)
     }
 }

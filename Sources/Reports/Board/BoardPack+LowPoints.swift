@@ -4,7 +4,7 @@ import Segregation
 /// The lowest days of the month: what moved the excess there, and how long it took to come back.
 extension BoardPack {
     /// So many days of each pool are shown.
-    private static let mostDays = 5
+    static let mostDays = 5
     /// So many lines of a day are named.
     private static let mostLines = 2
 
@@ -50,7 +50,10 @@ extension BoardPack {
 
     private func row(_ point: LowPoint, _ statement: Statement) -> Table.Row {
         let measures = point.figure.measures
-        func figure(_ text: String) -> Table.Cell { .figure(Figure(text, prefix: "", id: nil)) }
+        let name = "low.\(statement.abbreviation).\(point.figure.day.iso8601)"
+        func figure(_ text: String, _ key: String?) -> Table.Cell {
+            .figure(Figure(text, prefix: "", id: key.map { "\(name).\($0)" }))
+        }
         let over = measures.target.map { unit.text(point.figure.excess - $0) }
         let none =
             history[point.figure.day].map { isTargetless($0.effective, statement) } == true
@@ -58,9 +61,13 @@ extension BoardPack {
         return Table.Row(
             id: nil, role: .line, level: 0,
             cells: [
-                .text(Text(AmountFormat.dayOfMonth(point.figure.day))), figure(unit.text(point.figure.excess)),
-                figure(measures.cover.map(AmountFormat.percent) ?? AmountFormat.Mark.notMeaningful),
-                figure(over ?? none), point.bridge.map { figure(unit.text($0.way.closing - $0.way.opening)) } ?? .empty,
+                .text(Text(AmountFormat.dayOfMonth(point.figure.day))),
+                figure(unit.text(point.figure.excess), "excess"),
+                figure(
+                    measures.cover.map(AmountFormat.percent) ?? AmountFormat.Mark.notMeaningful,
+                    measures.required == nil ? nil : "cover"),
+                figure(over ?? none, over == nil ? nil : "over-target"),
+                point.bridge.map { figure(unit.text($0.way.closing - $0.way.opening), "change") } ?? .empty,
                 .text(moves(point)), .text(Text(recovery(point))),
             ])
     }

@@ -77,7 +77,7 @@ extension BoardPack {
     }
 
     /// Whether the first of them is the month before.
-    private var hasChange: Bool {
+    var hasChange: Bool {
         shown.first.map { $0.month == month.previous } ?? false
     }
 
@@ -116,76 +116,99 @@ extension BoardPack {
             cells: [.text(Text(Captions.pool(statement), .strong))] + (1..<width).map { _ in .empty })
         guard figures.contains(where: { !$0.days.isEmpty }) else {
             let none = "No excess of the pool in these months."
-            return [head, row(none, figures) { _ in nil }]
+            return [head, row(none, "none", figures) { _ in nil }]
         }
-        func amounts(_ label: String, _ value: (MonthFigures) -> (Dollars?, Day?)?) -> Table.Row {
+        func amounts(
+            _ label: String, _ key: String, _ value: (MonthFigures) -> (Dollars?, Day?)?
+        ) -> Table.Row {
             var change: String?
             if hasChange, let now = value(figures[0])?.0, let then = value(figures[1])?.0 {
                 change = unit.text(now - then)
             }
-            return row(label, figures, change: change) { figures in
-                value(figures).map { (unit.text($0.0), $0.1) }
+            return row(label, key, figures, change: change) { figures in
+                value(figures).map { Shown(text: unit.text($0.0), day: $0.1) }
             }
         }
-        func counts(_ label: String, _ value: (MonthFigures) -> Int?) -> Table.Row {
-            row(label, figures) { figures in
-                figures.days.isEmpty && figures.missing == 0
-                    ? nil : (value(figures).map { AmountFormat.count($0) } ?? AmountFormat.Mark.notOnForm, nil)
+        func counts(_ label: String, _ key: String, _ value: (MonthFigures) -> Int?) -> Table.Row {
+            row(label, key, figures) { figures in
+                if figures.days.isEmpty, figures.missing == 0 { return nil }
+                guard let count = value(figures) else { return Shown(mark: AmountFormat.Mark.notOnForm) }
+                return Shown(text: AmountFormat.count(count))
             }
         }
         func dated(_ figure: DayFigure?) -> (Dollars?, Day?)? { figure.map { ($0.excess, $0.day) } }
         return [
             head,
-            amounts("Opening excess") { dated($0.opening) },
-            amounts("Closing excess") { dated($0.closing) },
-            amounts("Lowest excess") { dated($0.lowest) },
-            amounts("Highest excess") { dated($0.highest) },
-            amounts("Mean excess") { figures in
+            amounts("Opening excess", "opening") { dated($0.opening) },
+            amounts("Closing excess", "closing") { dated($0.closing) },
+            amounts("Lowest excess", "lowest") { dated($0.lowest) },
+            amounts("Highest excess", "highest") { dated($0.highest) },
+            amounts("Mean excess", "mean") { figures in
                 figures.average.map { ($0.rounded(times: 1).map { Dollars($0) }, nil) }
             },
-            row("Cover at the close", figures) { figures in
-                figures.closing.map {
-                    ($0.measures.cover.map(AmountFormat.percent) ?? AmountFormat.Mark.notMeaningful, nil)
-                }
+            row("Cover at the close", "cover", figures) { figures in
+                figures.closing.map { cover($0.measures) }
             },
-            row("Lowest cover", figures) { figures in
-                figures.lowestCover.map { (AmountFormat.percent($0.cover), $0.day) }
+            row("Lowest cover", "lowest-cover", figures) { figures in
+                figures.lowestCover.map { Shown(text: AmountFormat.percent($0.cover), day: $0.day) }
             },
-            row("Management target at the close", figures) { figures in
-                figures.closing.map { (targetText($0, statement), nil) }
+            row("Management target at the close", "target", figures) { figures in
+                figures.closing.map { target($0, statement) }
             },
-            counts("Days reported") { $0.days.count },
-            counts("Days below target") { $0.withTarget == 0 ? nil : $0.belowTarget },
-            counts("Days deficient") { $0.deficient },
-            counts("Days without a filing") { $0.missing },
+            counts("Days reported", "reported") { $0.days.count },
+            counts("Days below target", "below-target") { $0.withTarget == 0 ? nil : $0.belowTarget },
+            counts("Days deficient", "deficient") { $0.deficient },
+            counts("Days without a filing", "missing") { $0.missing },
         ]
     }
 
-    private func targetText(_ figure: DayFigure, _ statement: Statement) -> String {
-        if let target = figure.measures.target { return unit.text(target) }
-        guard let filing = history[figure.day]?.effective, isTargetless(filing, statement) else {
-            return AmountFormat.Mark.notFound
+    /// What stands in a row for a month: a figure with its name and day, or a mark, which has no name.
+    private struct Shown {
+        let text: String
+        let day: Day?
+        let isNamed: Bool
+
+        init(text: String, day: Day? = nil) {
+            (self.text, self.day, isNamed) = (text, day, true)
         }
-        return AmountFormat.Mark.notOnForm
+
+        init(mark: String) {
+            (text, day, isNamed) = (mark, nil, false)
+        }
+    }
+
+    private func cover(_ measures: Measures) -> Shown {
+        guard measures.required != nil else { return Shown(mark: AmountFormat.Mark.notMeaningful) }
+        return Shown(text: measures.cover.map(AmountFormat.percent) ?? AmountFormat.Mark.notMeaningful)
+    }
+
+    private func target(_ figure: DayFigure, _ statement: Statement) -> Shown {
+        if let target = figure.measures.target { return Shown(text: unit.text(target)) }
+        guard let filing = history[figure.day]?.effective, isTargetless(filing, statement) else {
+            return Shown(mark: AmountFormat.Mark.notFound)
+        }
+        return Shown(mark: AmountFormat.Mark.notOnForm)
     }
 
     /// A row with a value and its day for each month; nothing where a month has none.
     private func row(
-        _ label: String, _ figures: [MonthFigures], change: String? = nil,
-        _ value: (MonthFigures) -> (String, Day?)?
+        _ label: String, _ key: String, _ figures: [MonthFigures], change: String? = nil,
+        _ value: (MonthFigures) -> Shown?
     ) -> Table.Row {
         var cells: [Table.Cell] = [.text(Text(label))]
         for figures in figures {
-            guard let (text, day) = value(figures) else {
+            guard let shown = value(figures) else {
                 let mark = Figure(AmountFormat.Mark.notFound, prefix: "", id: nil)
                 cells += [figures.days.isEmpty ? .empty : .figure(mark), .empty]
                 continue
             }
-            cells.append(.figure(Figure(text, prefix: "", id: nil)))
-            cells.append(day.map { .text(Text(AmountFormat.dayOfMonth($0), .quiet)) } ?? .empty)
+            let name = "month.\(figures.month.iso8601).\(figures.statement.abbreviation).\(key)"
+            cells.append(.figure(Figure(shown.text, prefix: "", id: shown.isNamed ? name : nil)))
+            cells.append(shown.day.map { .text(Text(AmountFormat.dayOfMonth($0), .quiet)) } ?? .empty)
         }
         if hasChange {
-            cells.append(change.map { .figure(Figure($0, prefix: "", id: nil)) } ?? .empty)
+            let name = "month.change.\(figures[0].statement.abbreviation).\(key)"
+            cells.append(change.map { .figure(Figure($0, prefix: "", id: name)) } ?? .empty)
         }
         return Table.Row(id: nil, role: .line, level: 0, cells: cells)
     }

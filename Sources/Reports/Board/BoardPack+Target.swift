@@ -75,7 +75,10 @@ extension BoardPack {
     private func rows(_ adequacy: TargetAdequacy) -> [Table.Row] {
         let width = 1 + TargetAdequacy.months.count * 4
         let target = adequacy.target.map { ", target \(unit.text($0))" } ?? ""
-        func figure(_ text: String) -> Table.Cell { .figure(Figure(text, prefix: "", id: nil)) }
+        let name = "falls.\(adequacy.statement.abbreviation)"
+        func figure(_ text: String, _ key: String?) -> Table.Cell {
+            .figure(Figure(text, prefix: "", id: key.map { "\(name).\($0)" }))
+        }
         var rows = [
             Table.Row(
                 id: nil, role: .group, level: 0,
@@ -86,13 +89,16 @@ extension BoardPack {
             var cells: [Table.Cell] = [.text(Text(AmountFormat.count(length, "business day", "business days")))]
             for window in adequacy.windows {
                 guard let fall = window.falls[place] else {
-                    cells += [figure(AmountFormat.Mark.zero), .empty, .empty, .empty]
+                    cells += [figure(AmountFormat.Mark.zero, nil), .empty, .empty, .empty]
                     continue
                 }
+                let key = "\(window.months).\(length)"
                 cells += [
-                    figure(unit.text(fall.amount)), .text(Text(fall.from.day.iso8601)),
+                    figure(unit.text(fall.amount), "\(key).fall"), .text(Text(fall.from.day.iso8601)),
                     .text(Text(fall.to.day.iso8601)),
-                    figure(adequacy.target.map { unit.text($0 - fall.amount) } ?? AmountFormat.Mark.notOnForm),
+                    figure(
+                        adequacy.target.map { unit.text($0 - fall.amount) } ?? AmountFormat.Mark.notOnForm,
+                        adequacy.target == nil ? nil : "\(key).rest"),
                 ]
             }
             rows.append(Table.Row(id: nil, role: .line, level: 0, cells: cells))
@@ -101,9 +107,13 @@ extension BoardPack {
         for window in adequacy.windows {
             let share = Ratio(Dollars(Int64(window.near)), over: Dollars(Int64(window.withTarget)))
             near += [
-                figure(window.withTarget == 0 ? AmountFormat.Mark.notOnForm : AmountFormat.count(window.near)),
+                figure(
+                    window.withTarget == 0 ? AmountFormat.Mark.notOnForm : AmountFormat.count(window.near),
+                    window.withTarget == 0 ? nil : "\(window.months).near.days"),
                 window.withTarget == 0 ? .empty : .text(Text("of \(AmountFormat.count(window.withTarget))")), .empty,
-                figure(share.map(AmountFormat.percent) ?? AmountFormat.Mark.notOnForm),
+                figure(
+                    share.map(AmountFormat.percent) ?? AmountFormat.Mark.notOnForm,
+                    share == nil ? nil : "\(window.months).near.percent"),
             ]
         }
         rows.append(Table.Row(id: nil, role: .line, level: 0, cells: near))

@@ -132,11 +132,6 @@ public struct BoardPack: TracedReport {
     /// The files the pack was made from.
     public var sources: [FirmReport.Source] { material.sources }
 
-    /// How a figure of the statements follows; the other figures of the pack have no names.
-    public func chain(of name: String) -> FigureChain? {
-        closing?.chain(of: name)
-    }
-
     /// The pack as a document of the sections named, in the order of the pack.
     public func document(
         _ imprint: FirmReport.Imprint, _ chosen: Set<BoardSection> = Set(BoardSection.allCases)

@@ -37,10 +37,9 @@ extension FirmHistory {
     /// - Parameter most: how many are given, at most.
     public func lowPoints(_ figures: MonthFigures, most: Int, _ basis: Basis) -> [LowPoint] {
         let statement = figures.statement
-        let ordered = figures.days.sorted { ($0.excess, $0.day) < ($1.excess, $1.day) }
         let reported = days.filter { $0.effective.holds(statement) }
         let later = days.compactMap { DayFigure(statement, $0) }
-        return ordered.prefix(most).map { figure in
+        return figures.lowest(most).map { figure in
             let level = FirmHistory.level(figure, figures.average)
             let before = reported.last { $0.day < figure.day }
             let now = reported.first { $0.day == figure.day }

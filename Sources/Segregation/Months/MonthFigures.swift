@@ -63,6 +63,13 @@ public struct MonthFigures: Sendable, Hashable {
     /// The day with the least excess, the first of several.
     public var lowest: DayFigure? { days.min { $0.excess < $1.excess } }
 
+    /// The days with the least excess, the lowest first, of equal ones the earlier.
+    ///
+    /// - Parameter most: how many are given, at most.
+    public func lowest(_ most: Int) -> ArraySlice<DayFigure> {
+        days.sorted { ($0.excess, $0.day) < ($1.excess, $1.day) }.prefix(most)
+    }
+
     /// The day with the greatest excess, the first of several.
     public var highest: DayFigure? { days.max { $0.excess < $1.excess } }
 

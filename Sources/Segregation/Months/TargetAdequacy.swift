@@ -27,10 +27,13 @@ public struct TargetAdequacy: Sendable, Hashable {
         public let reported: Int
         /// How many of them state a target.
         public let withTarget: Int
-        /// On how many of those the excess was less than 1.1 times the target.
-        public let near: Int
+        /// Those of them on which the excess was less than 1.1 times the target.
+        public let nearDays: [Day]
         /// The worst fall over at most so many business days, by the lengths; nil where the excess never fell.
         public let falls: [Fall?]
+
+        /// On how many days the excess was less than 1.1 times the target.
+        public var near: Int { nearDays.count }
     }
 
     /// The pool.
@@ -58,7 +61,7 @@ public struct TargetAdequacy: Sendable, Hashable {
             let stated = own.filter { $0.measures.target != nil }
             return Window(
                 months: count, first: own.first?.day, reported: own.count, withTarget: stated.count,
-                near: stated.count { TargetAdequacy.isNear($0) },
+                nearDays: stated.filter { TargetAdequacy.isNear($0) }.map(\.day),
                 falls: TargetAdequacy.lengths.map { length in
                     TargetAdequacy.worst(days, places, from: first, within: length)
                 })

@@ -23,7 +23,7 @@ struct ExplainFigureText {
     var text: StyledText {
         var text = StyledText()
         text.append(figure.name, .strong)
-        text.append("  \(figure.text)")
+        text.append("  \(figure.text)\(rounded)")
         text.endLine()
         text.append("in \(found.reference.path), \(words(on: found.isUnchanged))")
         text.endLine()
@@ -51,6 +51,12 @@ struct ExplainFigureText {
         return text
     }
 
+    /// The unit of an amount that is not in dollars.
+    private var rounded: String {
+        guard let unit = figure.unit.flatMap(AmountUnit.init(rawValue:)), unit != .dollars else { return "" }
+        return " (\(unit.title), rounded from dollars)"
+    }
+
     private func words(on isUnchanged: Bool?) -> String {
         switch isUnchanged {
         case true?: "which is what \(found.place) make"
@@ -68,12 +74,29 @@ struct ExplainFigureText {
         let terms = figure.terms
         switch figure.operation {
         case "filed": return "none: it is a filed amount"
-        case "count": return terms.isEmpty ? "days are counted" : "the days from the first of these to the last"
+        case "count": return counted
+        case "count-percentage": return "the days of the facts below, in percent of all days looked at"
+        case "mean": return mean
         case "percent-change": return "the change to \(sum(terms.prefix(1))) from \(sum(terms.dropFirst())), in percent"
         case "percentage": return "\(sum(terms.dropLast())), in percent of \(sum(terms.suffix(1)))"
         case "multiple": return "\(sum(terms.dropLast())), as a multiple of \(sum(terms.suffix(1)))"
         default: return sum(terms[...])
         }
+    }
+
+    private var counted: String {
+        if figure.terms.isEmpty { return "days are counted" }
+        return figure.text == AmountFormat.count(figure.terms.count)
+            ? "the days of the facts below are counted" : "the days from the first of these to the last"
+    }
+
+    private var mean: String {
+        let subtracted = figure.terms.count(where: \.isSubtracted)
+        let added = AmountFormat.count(figure.terms.count - subtracted, "fact", "facts")
+        if subtracted == 0 { return "the mean of the \(added) below, rounded to the dollar" }
+        let others = AmountFormat.count(subtracted, "fact", "facts")
+        return
+            "the mean of the \(added) with + below, less the mean of the \(others) with -, each rounded to the dollar"
     }
 
     private func sum(_ terms: ArraySlice<PrintedFigure.Term>) -> String {

@@ -47,7 +47,8 @@ struct FigureChains {
             preconditionFailure("a report knows what its figures follow from")
         }
         return PrintedFigure(
-            name: name, text: text, operation: PrintedFigure.word(for: chain),
+            name: name, text: text, unit: chain.isAmount ? chain.unit.rawValue : nil,
+            operation: PrintedFigure.word(for: chain),
             terms: chain.terms.map { term in
                 PrintedFigure.Term(
                     isSubtracted: term.isSubtracted, isGreatest: term.facts.count > 1, facts: term.facts.map(fact))

@@ -41,6 +41,9 @@ struct PrintedFigure {
     let name: String
     /// As printed.
     let text: String
+    /// The unit of an amount, by the manifest's word for it; nil for a quotient, a number of days, and where a manifest does
+    /// not tell.
+    let unit: String?
     /// What is done with the terms, by the manifest's word for it.
     let operation: String
     /// The terms, in the order in which they are taken.
@@ -50,6 +53,7 @@ struct PrintedFigure {
     func write(to json: inout JSONWriter) {
         json.field("figure", name)
         json.field("text", text)
+        json.field("unit", unit)
         json.field("operation", operation)
         json.array("terms") { json in
             for term in terms {
@@ -69,7 +73,9 @@ struct PrintedFigure {
         case .percentage: "percentage"
         case .multiple: "multiple"
         case .percentChange: "percent-change"
+        case .mean: "mean"
         case .count: "count"
+        case .countPercentage: "count-percentage"
         }
     }
 }
@@ -105,7 +111,7 @@ extension PrintedFigure {
         else { return nil }
         let terms = listed.compactMap { PrintedFigure.Term($0) }
         guard terms.count == listed.count else { return nil }
-        self.init(name: name, text: text, operation: operation, terms: terms)
+        self.init(name: name, text: text, unit: node["unit"]?.string, operation: operation, terms: terms)
     }
 }
 
