@@ -146,12 +146,15 @@ public struct Section: Sendable, Equatable {
     /// What stands at the left of the heads of pages from where it begins; nil for what stood there before, at first what the
     /// running head says.
     public var head: String?
+    /// What it is called aloud where the heading is not enough to tell it from others; nil for the heading.
+    public var spokenName: String?
 
     /// A named part of a document.
     public init(
         id: String, title: String, shortTitle: String, start: Start, blocks: [Block], isPart: Bool = false,
-        head: String? = nil
+        head: String? = nil, spokenName: String? = nil
     ) {
+        self.spokenName = spokenName
         self.isPart = isPart
         self.head = head
         self.id = id

@@ -36,6 +36,7 @@ public struct DocumentDump: Sendable {
                 lines.add("short title \(DocumentDump.line(section.shortTitle))")
                 if section.isPart { lines.add("part of the section before") }
                 if let head = section.head { lines.add("page head \(DocumentDump.line(head))") }
+                if let name = section.spokenName { lines.add("spoken \(DocumentDump.line(name))") }
                 for block in section.blocks { lines.add(block) }
             }
         }

@@ -33,6 +33,7 @@ struct DocumentValue {
                 sections[number],
                 [
                     "id": .text(section.id), "title": .some(section.title), "name": .text(section.shortTitle),
+                    "landmark": .some(section.spokenName ?? ""),
                     "blocks": .absent,
                 ])
             let blocks = data.setList(data[sections[number], "blocks"], count: section.blocks.count)

@@ -12,7 +12,9 @@ enum TemplateSample {
             watermark: "DRAFT",
             sections: [
                 Section(id: "one", title: "The first", shortTitle: "First", start: .newPage, blocks: blocks),
-                Section(id: "two", title: "", shortTitle: "Second", start: .running, blocks: [.contents]),
+                Section(
+                    id: "two", title: "", shortTitle: "Second", start: .running, blocks: [.contents],
+                    spokenName: "Firm: Second"),
             ])
     }
 

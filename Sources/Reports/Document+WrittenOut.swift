@@ -21,6 +21,7 @@ extension Document {
             section.title = section.title.writtenOut
             section.shortTitle = section.shortTitle.writtenOut
             section.head = section.head?.writtenOut
+            section.spokenName = section.spokenName?.writtenOut
             section.blocks = section.blocks.map(\.writtenOut)
             return section
         }

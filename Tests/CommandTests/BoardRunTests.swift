@@ -121,6 +121,12 @@ import Testing
         for (number, page) in pages.enumerated() {
             #expect(page.filter { !$0.isWhitespace }.contains("Page\(number + 1)of\(pages.count)"))
         }
+        let html = try folder.text("v.html")
+        let labels = html.split(separator: "<section ").dropFirst().compactMap { section in
+            section.prefix { $0 != ">" }.split(separator: "aria-label=").dropFirst().first.map(String.init)
+        }
+        #expect(labels.count > 10 && Set(labels).count == labels.count)
+        #expect(labels.contains("\"Baker &amp; Sons: The month in figures\""))
         let first = try #require(pages.first).filter { !$0.isWhitespace }
         #expect(first.contains("AbleFuturesLLC") && first.contains("Baker&Sons"))
         // Each page says whose it is.

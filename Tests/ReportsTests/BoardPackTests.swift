@@ -274,4 +274,14 @@ import Testing
         let mean = document.figures.first { $0.id == "example-futures-1-llc/month.2017-02.seg.mean" }
         #expect(mean != nil && mean?.text == volume.chain(of: mean?.id ?? "")?.text)
     }
+
+    /// By its name alone each section of a volume can be told from all others.
+    @Test func sectionsOfAVolumeAreCalledByTheirFirm() throws {
+        let volume = BoardVolume([try BoardFixture.bad.get().pack("2017-02"), try BoardFixture.real().pack("2017-11")])
+        let sections = volume.document(BoardFixture.imprint, Set(BoardSection.allCases)).sections
+        let names = sections.filter { !$0.title.isEmpty }.map { $0.spokenName ?? $0.title }
+        #expect(names.count > 12 && Set(names).count == names.count)
+        #expect(names.contains("Citigroup Global Markets Inc.: The month in figures"))
+        #expect(sections.filter(\.title.isEmpty).allSatisfy { $0.spokenName == nil })
+    }
 }

@@ -44,6 +44,8 @@ public struct BoardVolume: TracedReport {
         let bound = zip(packs, slugs).flatMap { pack, slug in
             pack.document(imprint, chosen).sections.enumerated().map { number, section in
                 var section = section.prefixed(with: "\(slug)/", about: pack.history.firm)
+                // Sections of several firms have the same headings, which nobody who only hears them could tell apart.
+                if !section.title.isEmpty { section.spokenName = "\(pack.history.firm): \(section.title)" }
                 if number == 0 {
                     section.shortTitle = pack.history.firm
                     section.start = .newPage
