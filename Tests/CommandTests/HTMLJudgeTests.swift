@@ -50,6 +50,26 @@ import Testing
         #expect(judged.status == 0 && judged.text == "1 pages, 0 faults\n", "\(judged.text)\(judged.errors)")
     }
 
+    /// Sections and charts of several firms, of a month and of the months behind it, have the same headings.
+    @Test func packsAreWithoutFault() throws {
+        let text = try FilingText.edition2017()
+        let days = [("11/2/2017", "11/3/2017"), ("11/3/2017", "11/6/2017"), ("11/6/2017", "11/7/2017")]
+        var files: [String: String] = [:]
+        for firm in ["Able Futures LLC", "Baker & Sons"] {
+            for (number, (day, sent)) in days.enumerated() {
+                files["in/\(firm)-\(number).txt"] = try text.firm(firm).day(day, submitted: sent).text
+            }
+        }
+        let folder = try TemporaryFolder(files)
+        for options in [["--all-firms", "--volume", "-o", "volume.html"], ["-f", "able", "-o", "pack.html"]] {
+            let words = ["-q", "board", "-d", "in", "-m", "2017-11"] + options
+            let run = try runSegreport(arguments: words, in: folder)
+            #expect(run.status == 0, "\(run.errors)")
+        }
+        let judged = try Self.judge("judge.py pages . volume.html pack.html", in: folder)
+        #expect(judged.status == 0 && judged.text == "2 pages, 0 faults\n", "\(judged.text)\(judged.errors)")
+    }
+
     @Test func aSiteIsWithoutFault() throws {
         let folder = try Self.site()
         let judged = try Self.judge("judge.py pages site \(Self.pages.joined(separator: " "))", in: folder)

@@ -75,7 +75,8 @@ struct ExplainFigureText {
         switch figure.operation {
         case "filed": return "none: it is a filed amount"
         case "count": return counted
-        case "count-percentage": return "the days of the facts below, in percent of all days looked at"
+        case "count-percentage":
+            return "the days\(terms.isEmpty ? "" : " of the facts below"), in percent of all days looked at"
         case "mean": return mean
         case "percent-change": return "the change to \(sum(terms.prefix(1))) from \(sum(terms.dropFirst())), in percent"
         case "percentage": return "\(sum(terms.dropLast())), in percent of \(sum(terms.suffix(1)))"
