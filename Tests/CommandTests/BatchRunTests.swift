@@ -161,6 +161,16 @@ import Testing
         #expect(try Self.batch(["--period", "all", "--fail-on", "none"], in: folder).status == 0)
     }
 
+    @Test func aBrokenTemplateIsToldBeforeAnythingIsMade() throws {
+        let folder = try FilingFolder.real()
+        try folder.write("{{#rows}}", to: "house/table.html")
+        let run = try Self.batch(["--period", "all", "--kinds", "report,html", "--template", "house"], in: folder)
+        #expect(run.status == 78 && !run.files.contains("out/"))
+        #expect(run.errors.hasPrefix("house/table.html:1:1: error: "), "\(run.errors)")
+        let unused = try Self.batch(["--period", "2017-11", "--template", "house"], in: folder)
+        #expect(unused.status == 0, "no page is made")
+    }
+
     @Test(arguments: [
         ExpectedRun("batch filings", 64, "segreport: error: a batch needs a folder\nhint: name one: --out-dir packs"),
         ExpectedRun(

@@ -27,6 +27,9 @@ struct BatchPress: Sendable {
         let settings = try Settings(sample, world)
         self.settings = settings
         envelope = try sample.email.map { try EmailCommand.Envelope($0, settings.email) }
+        if choice.kinds.contains(where: { $0.command == command && $0.format == .html }) {
+            _ = try TemplateFolder(sample.templates).templates(for: .report)
+        }
     }
 
     /// The invocation that words make.
