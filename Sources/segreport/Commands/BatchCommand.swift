@@ -42,7 +42,8 @@ enum BatchCommand {
         summary.say(world.terminal)
         if summary.made == 0, let first = summary.failures.first { return first.exitCode }
         if !summary.failures.isEmpty { return .someFailed }
-        return settings.failOn.contains { $0.holds(for: results.flatMap(\.findings)) } ? .conditionHolds : .done
+        let findings = results.flatMap(\.findings)
+        return settings.failOn.contains { $0.holds(for: findings) } ? .conditionHolds : .done
     }
 
     /// More threads than this do not write faster.

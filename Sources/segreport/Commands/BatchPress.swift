@@ -71,9 +71,7 @@ struct BatchPress: Sendable {
         guard let envelope, let choice = invocation.email else {
             preconditionFailure("a message has somebody it is meant for")
         }
-        let conditions = choice.onlyIf ?? settings.email.onlyIf ?? []
-        guard conditions.isEmpty || conditions.contains(where: { $0.holds(for: prepared.findings) }) else { return nil }
-        let message = try EmailMessage(prepared, envelope, conditions, invocation, settings).message()
-        return try EmailCommand.bytes(of: message, choice)
+        let email = EmailMessage(prepared, envelope, choice, invocation, settings)
+        return email.isWanted ? try EmailCommand.bytes(of: email.message(), choice) : nil
     }
 }

@@ -17,16 +17,16 @@ enum EmailCommand {
         let shelf = try FilingShelf(inputs, settings.basis, keepsBytes: false)
         let prepared = try ReportCommand.prepare(
             invocation, settings, shelf, withBytes: inputs.withBytes, original: inputs.original)
-        let conditions = choice.onlyIf ?? settings.email.onlyIf ?? []
-        let material = prepared.report.material
-        guard conditions.isEmpty || conditions.contains(where: { $0.holds(for: prepared.findings) }) else {
-            let names = FailCondition.allCases.filter(conditions.contains).map(\.rawValue)
+        let email = EmailMessage(prepared, envelope, choice, invocation, settings)
+        guard email.isWanted else {
+            let material = prepared.report.material
+            let names = FailCondition.allCases.filter(email.conditions.contains).map(\.rawValue)
             world.terminal.remark(
                 "nothing to send: \(material.history.firm) on \(material.current.day.iso8601) is not "
                     + Suggestion.alternatives(names))
             return .done
         }
-        let message = try EmailMessage(prepared, envelope, conditions, invocation, settings).message()
+        let message = try email.message()
         let pageSize = message.html.utf8.count
         if pageSize > MailRenderer.manyBytes {
             world.terminal.note(

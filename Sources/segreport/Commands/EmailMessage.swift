@@ -10,25 +10,29 @@ import TextOutput
 struct EmailMessage {
     private let prepared: ReportCommand.Prepared
     private let envelope: EmailCommand.Envelope
-    private let conditions: Set<FailCondition>
+    /// The conditions of which one has to hold; empty for none.
+    let conditions: Set<FailCondition>
     private let invocation: Invocation
     private let settings: Settings
 
     /// A message on a report.
-    ///
-    /// - Parameter conditions: of which one had to hold; empty for none.
     init(
-        _ prepared: ReportCommand.Prepared, _ envelope: EmailCommand.Envelope, _ conditions: Set<FailCondition>,
+        _ prepared: ReportCommand.Prepared, _ envelope: EmailCommand.Envelope, _ choice: EmailChoice,
         _ invocation: Invocation, _ settings: Settings
     ) {
         self.prepared = prepared
         self.envelope = envelope
-        self.conditions = conditions
+        conditions = choice.onlyIf ?? settings.email.onlyIf ?? []
         self.invocation = invocation
         self.settings = settings
     }
 
     private var material: FirmReport.Material { prepared.report.material }
+
+    /// Whether there is something to send: no condition is set, or one holds.
+    var isWanted: Bool {
+        conditions.isEmpty || conditions.contains { $0.holds(for: prepared.findings) }
+    }
 
     /// The message, not yet as bytes.
     func message() throws -> MailMessage {

@@ -17,8 +17,8 @@ struct MailDelivery {
     ///
     /// What a configuration file says counts only for the server it names: no password of one goes to another.
     init(_ choice: SendChoice, _ configured: ServerConfiguration?, _ world: World) throws {
-        let entry = choice.server == nil ? configured : nil
-        guard let server = choice.server ?? entry?.server else {
+        let house = choice.server == nil ? configured : nil
+        guard let server = choice.server ?? house?.server else {
             throw Failure(
                 .configuration, "no mail server is configured",
                 hints: ["name it: --send smtp://user@mail.example.org:587, or 'smtp' in 'email' of segreport.json"])
@@ -27,9 +27,9 @@ struct MailDelivery {
         terminal = world.terminal
         let isTold = choice.passwordFile != nil || choice.netrc != nil
         let login = try MailDelivery.login(
-            server, passwordFile: choice.passwordFile ?? (isTold ? nil : entry?.passwordFile),
-            netrc: choice.netrc ?? (isTold ? nil : entry?.netrc), home: world.environment[.home, default: ""])
-        let authorities: [UInt8]? = try (choice.caFile ?? (choice.isInsecure ? nil : entry?.caFile)).map { path in
+            server, passwordFile: choice.passwordFile ?? (isTold ? nil : house?.passwordFile),
+            netrc: choice.netrc ?? (isTold ? nil : house?.netrc), home: world.environment[.home, default: ""])
+        let authorities: [UInt8]? = try (choice.caFile ?? (choice.isInsecure ? nil : house?.caFile)).map { path in
             do {
                 return try InputFiles.bytes(path)
             } catch var failure as Failure {
@@ -39,7 +39,7 @@ struct MailDelivery {
         }
         rules = SendingRules(
             login: login, trust: choice.isInsecure ? .anybody : .verified, authorities: authorities,
-            seconds: choice.seconds ?? entry?.seconds ?? MailDelivery.usualSeconds)
+            seconds: choice.seconds ?? house?.seconds ?? MailDelivery.usualSeconds)
     }
 
     /// Who logs in; nil when no user and no file of logins is named.
