@@ -24,6 +24,14 @@ import Testing
         return try runSegreport(arguments: ["board", "-d", "filings"] + words, in: folder)
     }
 
+    @Test func anExceptionSaysWhatItIsHeldAgainst() throws {
+        let folder = try FilingFolder.real()
+        let run = try Self.board("-m 2013-12 -o b.txt", in: folder)
+        #expect(run.status == 0, "\(run.errors)")
+        let text = try folder.text("b.txt").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(text.contains("($24,650 more)") && text.contains("line 10B is (431,244,342)"))
+    }
+
     @Test func aPackInEveryForm() throws {
         let folder = try Self.folder()
         let run = try Self.board(

@@ -95,10 +95,10 @@ extension BoardPack {
             if case .filedLate = entry.state { return "The filing as of \(day) came late." }
             return "No filing as of \(day) is at hand."
         }
-        let words = FindingWords(finding).found
+        // A line says little without what it is held against.
+        let message = FindingTable.capitalised(FindingWords(finding).message)
         let more = entry.findings.count - 1
-        let rest = more > 0 ? ", and \(AmountFormat.count(more)) more of the kind" : ""
-        return words.prefix(1).uppercased() + words.dropFirst() + rest + "."
+        return more > 0 ? "\(message) And \(AmountFormat.count(more)) more of the kind." : message
     }
 
     /// What became of an exception, in words.
