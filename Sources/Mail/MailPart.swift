@@ -34,15 +34,11 @@ public struct MailPart: Sendable, Equatable {
     private func typeWords() throws(MailFault) -> [String] {
         let field = "the type of a file"
         try HeaderValue.check(mediaType, field)
-        let halves = mediaType.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-        let isType =
-            halves.count == 2
-            && halves.allSatisfy { half in
-                !half.isEmpty && half.allSatisfy { $0.isLetterOrDigit || "+-.".utf8.contains($0) }
-            }
-        guard isType else { throw MailFault(field, mediaType, .expected("a type such as 'application/pdf'")) }
+        guard let first = MailPart.firstHalf(of: mediaType, before: "/", marks: "+-.") else {
+            throw MailFault(field, mediaType, .expected("a type such as 'application/pdf'"))
+        }
         // These may not be encoded (RFC 2045, section 6.4).
-        if ["multipart", "message"].contains(String(decoding: halves[0].map(\.lowercase), as: UTF8.self)) {
+        if ["multipart", "message"].contains(first) {
             throw MailFault(field, mediaType, .expected("the type of a file, not of a message"))
         }
         guard mediaType.utf8.prefix(5).map(\.lowercase).elementsEqual("text/".utf8) else { return [mediaType] }
@@ -54,16 +50,21 @@ public struct MailPart: Sendable, Equatable {
     private static func checked(_ contentID: String) throws(MailFault) -> String {
         let field = "the content's name"
         try HeaderValue.check(contentID, field)
-        let halves = contentID.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
-        let isName =
-            halves.count == 2
-            && halves.allSatisfy { half in
-                !half.isEmpty && half.allSatisfy { $0.isLetterOrDigit || "-._".utf8.contains($0) }
-            }
-        guard isName, contentID.utf8.count <= 70 else {
+        guard MailPart.firstHalf(of: contentID, before: "@", marks: "-._") != nil, contentID.utf8.count <= 70 else {
             throw MailFault(field, contentID, .expected("a name such as 'chart@example.org'"))
         }
         return contentID
+    }
+
+    /// What stands before a mark that cuts a word in two, in small letters; nil unless both halves are letters, digits and
+    /// some marks.
+    private static func firstHalf(of word: String, before cut: Unicode.Scalar, marks: String) -> String? {
+        let halves = word.utf8.split(separator: UInt8(ascii: cut), omittingEmptySubsequences: false)
+        let areNames = halves.allSatisfy { half in
+            !half.isEmpty && half.allSatisfy { $0.isLetterOrDigit || marks.utf8.contains($0) }
+        }
+        guard halves.count == 2, areNames else { return nil }
+        return String(decoding: halves[0].map(\.lowercase), as: UTF8.self)
     }
 
     /// Bytes as lines of 76 letters, without a line end behind the last.
