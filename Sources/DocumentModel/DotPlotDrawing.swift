@@ -41,7 +41,7 @@ struct DotPlotDrawing {
     private static func weight(_ row: DotPlot.Row) -> Weight { row.isAlarm ? .strong : .regular }
 
     /// How high a row of one line is: lower where there are many.
-    private var rowHeight: Double { plot.rows.count <= 24 ? 13 : plot.rows.count <= 40 ? 11 : 9 }
+    private var rowHeight: Double { plot.rows.count <= 24 ? 13 : plot.rows.count <= 40 ? 11 : 8.8 }
 
     /// Where a value stands; the dots of both ends of the scale lie within.
     private func x(_ value: Int64) -> Double {
