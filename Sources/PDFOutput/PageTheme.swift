@@ -17,6 +17,9 @@ public struct PageTheme: Sendable, Equatable {
             self.height = height
         }
 
+        /// The sheet turned by a quarter.
+        public var onItsSide: Paper { Paper(width: height, height: width) }
+
         /// US letter, 8.5 by 11 inches.
         public static let letter = Paper(width: 612, height: 792)
         /// ISO A4, 210 by 297 millimetres.

@@ -98,6 +98,11 @@ public enum AmountFormat {
         return text(thousandths.magnitude, isNegative: thousandths < 0, places: 1, mark: "%")
     }
 
+    /// A concentration on the scale to 10,000: `1,406`.
+    public static func index(_ concentration: Herfindahl) -> String {
+        count(concentration.rounded)
+    }
+
     /// A number of things: `1,406`.
     public static func count(_ number: Int) -> String {
         text(UInt64(number.magnitude), isNegative: number < 0)

@@ -7,6 +7,14 @@ public protocol TracedReport: Sendable {
 
     /// How a figure follows; nil for a name that no figure of it has.
     func chain(of name: String) -> FigureChain?
+
+    /// Whether its tables need pages that lie on their side.
+    var isWide: Bool { get }
+}
+
+extension TracedReport {
+    /// Pages stand upright unless a document says otherwise.
+    public var isWide: Bool { false }
 }
 
 extension FirmReport: TracedReport {}
@@ -51,6 +59,10 @@ public struct FigureChain: Sendable {
         case percentage
         /// All but the last, added, as a multiple of the last.
         case multiple
+        /// The first so many, added, as a part of the others, added, in percent.
+        case share(Int)
+        /// How concentrated they are, from near 0 to 10,000 for a single one.
+        case concentration
         /// The first less the second, in percent of the magnitude of the second.
         case percentChange
         /// The mean of the terms that are added, less the mean of those taken away, each rounded to the dollar.
@@ -87,6 +99,12 @@ public struct FigureChain: Sendable {
             return share.map(AmountFormat.percent) ?? AmountFormat.Mark.notMeaningful
         case .sum: return unit.text(sum)
         case .mean: return unit.text(mean)
+        case .share(let count):
+            guard let part = FigureChain.sum(terms.prefix(count)), let whole = FigureChain.sum(terms.dropFirst(count))
+            else { return AmountFormat.Mark.notFound }
+            return Ratio(part, over: whole).map(AmountFormat.percent) ?? AmountFormat.Mark.notMeaningful
+        case .concentration:
+            return Herfindahl(terms.compactMap(\.amount)).map(AmountFormat.index) ?? AmountFormat.Mark.notMeaningful
         case .percentage, .multiple, .percentChange:
             guard let second = terms.last?.amount, let first = FigureChain.sum(terms.dropLast()) else {
                 return AmountFormat.Mark.notFound

@@ -44,8 +44,8 @@ struct LocationTable {
     let location: CustomerMoneyLocation
     let day: Day
 
-    private typealias Place = CustomerMoneyLocation.Place
-    private typealias Form = CustomerMoneyLocation.Form
+    typealias Place = CustomerMoneyLocation.Place
+    typealias Form = CustomerMoneyLocation.Form
 
     /// The forms in which there is something, each a column.
     private var forms: [Form] {
@@ -127,7 +127,7 @@ struct LocationTable {
         }
     }
 
-    private static func words(_ place: Place) -> String {
+    static func words(_ place: Place) -> String {
         switch place {
         case .banks: "Banks"
         case .clearing: "Clearing organizations"
@@ -139,7 +139,7 @@ struct LocationTable {
         }
     }
 
-    private static func words(_ form: Form) -> String {
+    static func words(_ form: Form) -> String {
         switch form {
         case .cash: "Cash"
         case .securities: "Securities"

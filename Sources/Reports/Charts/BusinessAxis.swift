@@ -19,6 +19,12 @@ struct BusinessAxis {
 
     /// The axis from the first to the last day of a history.
     init(_ history: FirmHistory, _ calendar: BusinessCalendar) {
+        self.init(
+            history.days.map { asOf in (asOf.day, Statement.allCases.filter { asOf.effective.holds($0) }) }, calendar)
+    }
+
+    /// The axis from the first to the last of some days, ascending, with the statements reported for each.
+    init(_ reported: [(day: Day, kinds: [Statement])], _ calendar: BusinessCalendar) {
         var days: [Day] = []
         var filed: [Int] = []
         var isRequired: [[Bool]] = Array(repeating: [], count: Statement.allCases.count)
@@ -35,10 +41,10 @@ struct BusinessAxis {
             days.append(day)
             for (index, answer) in required.enumerated() { isRequired[index].append(answer) }
         }
-        for (index, asOf) in history.days.enumerated() {
+        for (index, asOf) in reported.enumerated() {
             if index > 0 {
-                let before = history.days[index - 1]
-                let kinds = BusinessAxis.kinds(before.effective, asOf.effective)
+                let before = reported[index - 1]
+                let kinds = BusinessAxis.kinds(before.kinds, asOf.kinds)
                 let first = days.count
                 var next = before.day
                 while let day = next.adding(days: 1), day < asOf.day {
@@ -59,9 +65,32 @@ struct BusinessAxis {
     }
 
     /// The statements that are missed between two filings: those that both hold, else those that one holds.
-    private static func kinds(_ before: Filing, _ after: Filing) -> [Statement] {
-        let both = Statement.allCases.filter { before.holds($0) && after.holds($0) }
-        return both.isEmpty ? Statement.allCases.filter { before.holds($0) || after.holds($0) } : both
+    private static func kinds(_ before: [Statement], _ after: [Statement]) -> [Statement] {
+        let both = Statement.allCases.filter { before.contains($0) && after.contains($0) }
+        return both.isEmpty ? Statement.allCases.filter { before.contains($0) || after.contains($0) } : both
+    }
+
+    /// An axis of months, a slot each, from the first to the last of some days that lie in months of their own.
+    init(monthly reported: [Day]) {
+        var days: [Day] = []
+        var filed: [Int] = []
+        var missing: [ClosedRange<Int>] = []
+        for (index, day) in reported.enumerated() {
+            let first = days.count
+            var next = index > 0 ? Month(of: reported[index - 1]).adding(months: 1) : nil
+            while let month = next, month < Month(of: day) {
+                days.append(month.last)
+                next = month.adding(months: 1)
+            }
+            if days.count > first { missing.append(first...(days.count - 1)) }
+            filed.append(days.count)
+            days.append(day)
+        }
+        self.days = days
+        self.filed = filed
+        self.missing = missing
+        hasUnknownYears = false
+        isRequired = Statement.allCases.map { _ in days.map { _ in true } }
     }
 
     /// How many required days have no filing.
@@ -127,9 +156,18 @@ struct BusinessAxis {
     // MARK: The axis of a plot
 
     /// The axis with its labels.
-    var timeAxis: TimePlot.Axis {
-        let detail = detail
-        return TimePlot.Axis(
+    var timeAxis: TimePlot.Axis { timeAxis(detail) }
+
+    /// The axis in a single granularity, for charts that draw every slot, with words for a run of so many slots without a
+    /// value.
+    func plainAxis(gap words: (Int) -> String = { _ in "" }) -> TimePlot.Axis {
+        var axis = timeAxis(nil)
+        for index in axis.gaps.indices { axis.gaps[index].label = words(missing[index].count) }
+        return axis
+    }
+
+    private func timeAxis(_ detail: TimePlot.Axis.Detail?) -> TimePlot.Axis {
+        TimePlot.Axis(
             slotCount: days.count, ticks: ticks(detail),
             gaps: missing.map { slots in
                 .init(

@@ -85,13 +85,15 @@ public struct LocationChart {
                 "Each bar is the funds held, whatever their amount; lines of zero are left out."
                     + (hasNegative ? " What is owed lies left of zero; all parts together come to 100%." : "")),
             plot: .composition(
-                Composition(
-                    bars: bars,
-                    key: [
-                        .init(fill: .solid, label: "cash"), .init(fill: .hatched, label: "securities"),
-                        .init(fill: .plain, label: "open positions, settlement, and what the form does not tell apart"),
-                    ])), source: pools.first.map { "location.\($0.statement.abbreviation)" })
+                Composition(bars: bars, key: LocationChart.key)),
+            source: pools.first.map { "location.\($0.statement.abbreviation)" })
     }
+
+    /// What the fills of the bars mean.
+    static let key: [Composition.Key] = [
+        .init(fill: .solid, label: "cash"), .init(fill: .hatched, label: "securities"),
+        .init(fill: .plain, label: "open positions, settlement, and what the form does not tell apart"),
+    ]
 
     private func shown(_ pool: Pool) -> [Pool.Part] {
         pool.parts.filter { $0.amount != .zero }

@@ -81,8 +81,18 @@ struct ExplainFigureText {
         case "percent-change": return "the change to \(sum(terms.prefix(1))) from \(sum(terms.dropFirst())), in percent"
         case "percentage": return "\(sum(terms.dropLast())), in percent of \(sum(terms.suffix(1)))"
         case "multiple": return "\(sum(terms.dropLast())), as a multiple of \(sum(terms.suffix(1)))"
-        default: return sum(terms[...])
+        case "concentration":
+            return "the squares of the parts that the facts below have of their sum, added, times 10,000"
+        default:
+            guard let part = partCount else { return sum(terms[...]) }
+            return "\(sum(terms.prefix(part))), in percent of \(sum(terms.dropFirst(part)))"
         }
+    }
+
+    /// How many of the terms are the part of a share; nil for another figure.
+    private var partCount: Int? {
+        guard figure.operation.hasPrefix(PrintedFigure.share) else { return nil }
+        return Int(figure.operation.dropFirst(PrintedFigure.share.utf8.count))
     }
 
     private var counted: String {
@@ -134,7 +144,8 @@ struct ExplainFigureText {
             // What the others are divided by, or compared with.
             let isBase = ["percentage", "multiple", "percent-change"].contains(figure.operation)
             let isLast = number == figure.terms.count - 1
-            let sign = isBase && isLast ? "/" : term.isSubtracted ? "-" : "+"
+            let isWhole = partCount.map { number >= $0 } ?? (isBase && isLast)
+            let sign = isWhole ? "/" : term.isSubtracted ? "-" : "+"
             for fact in term.facts { add(fact, sign, to: &table) }
         }
         return table.text

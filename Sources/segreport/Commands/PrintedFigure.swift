@@ -66,12 +66,17 @@ struct PrintedFigure {
         }
     }
 
+    /// What the word for a share begins with; behind it stands how many of the terms are the part.
+    static let share = "share-"
+
     /// The word of a manifest for what is done with the terms.
     static func word(for chain: FigureChain) -> String {
         switch chain.operation {
         case .sum: chain.isFiled ? "filed" : "sum"
         case .percentage: "percentage"
         case .multiple: "multiple"
+        case .share(let count): "\(share)\(count)"
+        case .concentration: "concentration"
         case .percentChange: "percent-change"
         case .mean: "mean"
         case .count: "count"
