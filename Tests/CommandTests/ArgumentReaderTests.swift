@@ -71,25 +71,25 @@ extension [String] {
     @Test(arguments: [
         (
             "rport",
-            "64: no command is called 'rport'; there are report, board, check, series, diff, explain, export, list, import, site, email, batch, verify, template and help | did you mean 'report'?"
+            "64: no command is called 'rport'; there are report, board, compare, check, series, diff, explain, export, list, import, site, email, batch, verify, template and help | did you mean 'report'?"
         ),
         (
             "rep",
-            "64: no command is called 'rep'; there are report, board, check, series, diff, explain, export, list, import, site, email, batch, verify, template and help | did you mean 'report'?"
+            "64: no command is called 'rep'; there are report, board, compare, check, series, diff, explain, export, list, import, site, email, batch, verify, template and help | did you mean 'report'?"
         ),
         (
             "a/b.txt",
-            "64: no command is called 'a/b.txt'; there are report, board, check, series, diff, explain, export, list, import, site, email, batch, verify, template and help"
+            "64: no command is called 'a/b.txt'; there are report, board, compare, check, series, diff, explain, export, list, import, site, email, batch, verify, template and help"
                 + " | to report on a file: segreport report a/b.txt"
         ),
         (
             "-f Citi Group",
-            "64: no command is called 'Group'; there are report, board, check, series, diff, explain, export, list, import, site, email, batch, verify, template and help"
+            "64: no command is called 'Group'; there are report, board, compare, check, series, diff, explain, export, list, import, site, email, batch, verify, template and help"
                 + " | a value of several words stands in quotes: --firm \"A B\""
         ),
         (
             "help chekc",
-            "64: no command is called 'chekc'; there are report, board, check, series, diff, explain, export, list, import, site, email, batch, verify, template and help | did you mean 'check'?"
+            "64: no command is called 'chekc'; there are report, board, compare, check, series, diff, explain, export, list, import, site, email, batch, verify, template and help | did you mean 'check'?"
         ),
         ("help check list", "64: help explains one command at a time"),
         ("--frim X", "64: no option is called '--frim' | did you mean '--firm'?"),
@@ -98,7 +98,7 @@ extension [String] {
         ("check --frobnicate", "64: no option is called '--frobnicate' | segreport check --help shows the options"),
         (
             "check --paper a4",
-            "64: segreport check takes no option '--paper' | --paper belongs to report, board, email or batch"
+            "64: segreport check takes no option '--paper' | --paper belongs to report, board, compare, email or batch"
         ),
         (
             "check --json",

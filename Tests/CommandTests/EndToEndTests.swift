@@ -21,7 +21,7 @@ import Testing
         (
             ["rport"],
             """
-            segreport: error: no command is called 'rport'; there are report, board, check, series, diff, explain, export, list, import, site, email, batch, verify, template and help
+            segreport: error: no command is called 'rport'; there are report, board, compare, check, series, diff, explain, export, list, import, site, email, batch, verify, template and help
             hint: did you mean 'report'?
 
             """

@@ -6,6 +6,8 @@ enum Command: String, Sendable, CaseIterable {
     case report
     /// One firm, one month: the pack for its board.
     case board
+    /// Firms beside each other: a document.
+    case compare
     /// Recompute and judge; no document.
     case check
     /// Figures over time.
@@ -64,6 +66,7 @@ enum Command: String, Sendable, CaseIterable {
         switch self {
         case .report: "report on one firm and date as a PDF (the default)"
         case .board: "the monthly pack on a firm for its board; of several firms a pack each, or a volume"
+        case .compare: "firms beside each other: ranks, shares, cover and its course, a table a pool"
         case .check: "recompute every total and judge the figures; writes no document"
         case .series: "measures and lines over time, with the gaps between filings"
         case .diff: "what moved between two filings, and how the excess came about"
@@ -82,13 +85,13 @@ enum Command: String, Sendable, CaseIterable {
 
     /// Whether it makes documents, which have colours and a picture at their head.
     var makesDocuments: Bool {
-        [.report, .board, .site, .email].contains(self)
+        [.report, .board, .compare, .site, .email].contains(self)
     }
 
     /// What the command takes besides options.
     var operands: Operands {
         switch self {
-        case .report, .board, .check, .series, .diff, .export, .list, .site, .email, .batch: .paths
+        case .report, .board, .compare, .check, .series, .diff, .export, .list, .site, .email, .batch: .paths
         case .explain: .pathsOrFigures
         case .import: .inputs
         case .verify: .reports
@@ -121,6 +124,16 @@ enum Command: String, Sendable, CaseIterable {
                 Example(
                     line: "segreport board --all-firms --volume --month 2017-11 --out volume.pdf",
                     meaning: "all of them in one document"),
+            ]
+        case .compare:
+            [
+                Example(line: "segreport compare --out peers.pdf", meaning: "all firms, on the newest day"),
+                Example(
+                    line: "segreport compare --as-of 2017-01-31 --same-date --rank-by cover -o cover.html",
+                    meaning: "by cover, only figures of that day"),
+                Example(
+                    line: "segreport compare fcm-data.xlsx --source monthly --out month.pdf",
+                    meaning: "from a monthly table of the CFTC"),
             ]
         case .check:
             [

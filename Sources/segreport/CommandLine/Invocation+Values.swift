@@ -69,7 +69,7 @@ extension ReportSection {
 
     /// The sections of `--sections` without those of `--without`.
     static func chosen(_ arguments: Arguments) throws -> Set<ReportSection> {
-        if arguments.command == .board { return usual }
+        if arguments.command == .board || arguments.command == .compare { return usual }
         let named = arguments.list(.sections)
         let added = named.filter { $0.hasPrefix("+") }
         guard added.isEmpty || added.count == named.count else {

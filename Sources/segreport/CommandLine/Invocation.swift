@@ -57,6 +57,8 @@ struct Invocation: Sendable {
     let sections: Set<ReportSection>
     /// What a board pack is asked for.
     let board: BoardChoice
+    /// What a comparison of firms is asked for; nil in other commands.
+    let compare: CompareChoice?
     /// The title of the document; nil when it is to be made from firm and date.
     let title: String?
     /// The look of the document, `plain` or a file; nil when not named.
@@ -106,7 +108,7 @@ struct Invocation: Sendable {
         jobs = try arguments.value(.jobs).map(Invocation.jobs(argument:))
         isDryRun = arguments.has(.dryRun)
         firms = arguments.values(.firm)
-        asOf = command == .batch ? nil : try arguments.value(.asOf).map(DayChoice.init(argument:))
+        asOf = [.batch, .compare].contains(command) ? nil : try arguments.value(.asOf).map(DayChoice.init(argument:))
         comparisons = try Comparison.comparisons(arguments: arguments.values(.compare))
         scope = try Scope(arguments)
         lines = try arguments.values(.line).map(LineID.init(argument:))
@@ -115,7 +117,7 @@ struct Invocation: Sendable {
         isDeep = arguments.has(.deep)
         listed = Set(ListFilter.allCases.filter { arguments.has($0.option) })
         format = try arguments.value(.format).map(Format.init(argument:)) ?? (arguments.has(.json) ? .json : .text)
-        let documents = command == .report || command == .board
+        let documents = [.report, .board, .compare].contains(command)
         let given = arguments.has(.format) ? format : nil
         let outputs = try arguments.values(.out).map { word -> Output in
             if arguments.command == .email { return try Output(message: word) }
@@ -135,6 +137,7 @@ struct Invocation: Sendable {
         paper = try arguments.value(.paper).map(Paper.init(argument:)) ?? .letter
         sections = try ReportSection.chosen(arguments)
         board = try BoardChoice(arguments)
+        compare = command == .compare ? try CompareChoice(arguments) : nil
         title = try Invocation.line(arguments, .title)
         theme = arguments.value(.theme)
         templates = arguments.value(.template)

@@ -17,6 +17,9 @@ enum Option: String, Sendable, CaseIterable {
     case onlyIf = "only-if"
     case chart
     case firms, kinds, name, summary, progress
+    case rankBy = "rank-by"
+    case sameDate = "same-date"
+    case nearest, source
     case send, insecure
     case passwordFile = "password-file"
     case netrc

@@ -10,16 +10,16 @@ enum OptionTable {
     }
 
     private static let reading: [Command] = [
-        .report, .board, .check, .series, .diff, .explain, .export, .list, .site, .email, .batch,
+        .report, .board, .check, .series, .diff, .explain, .export, .list, .site, .email, .batch, .compare,
     ]
     private static let working: [Command] = reading + [.import]
     private static let speaking: [Command] = working + [.verify]
     private static let talking: [Command] = speaking + [.template]
 
     /// The table.
-    static let entries: [OptionEntry] = batch + general
+    static let entries: [OptionEntry] = batch + compare + general
 
-    private static let general: [OptionEntry] = [
+    static let general: [OptionEntry] = [
         OptionEntry(
             option: .data, short: "d", value: .texts("PATH"),
             absent: "SEGREPORT_DATA, else data in segreport.json, else the archive of segreport import",
@@ -126,7 +126,7 @@ enum OptionTable {
             option: .knownOn, value: .text("DATE"),
             absent: "everything is known",
             help: "as known on a day: leave out versions submitted later, and those without a submit date",
-            commands: [.report, .board, .check, .series, .diff, .explain, .list, .site, .email, .batch],
+            commands: [.report, .board, .check, .series, .diff, .explain, .list, .site, .email, .batch, .compare],
             misnomers: ["known", "as-known", "asknown", "knownon"]),
         OptionEntry(
             option: .statement, value: .choices("NAME", Statement.allCases.map(\.name)),

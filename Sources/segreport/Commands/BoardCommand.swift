@@ -8,12 +8,7 @@ enum BoardCommand {
     static func run(_ invocation: Invocation, _ world: World) throws -> ExitCode {
         let outputs = try invocation.documents(world.terminal)
         let settings = try Settings(invocation, world)
-        let isOnOne = !invocation.board.isOnAllFirms && invocation.firms.count < 2
-        let found = try InputFiles(settings.data)
-        let inputs =
-            try isOnOne
-            ? found.narrowed(toOnly: invocation.firms, settings)
-            : found.narrowed(to: invocation.firms, asOf: nil, settings)
+        let inputs = try InputFiles(settings.data).narrowed(for: invocation, settings)
         if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
         let keepsBytes = !invocation.attached.isEmpty || outputs.contains { $0.format == .json }
         let shelf = try FilingShelf(inputs, settings.basis, keepsBytes: keepsBytes)
@@ -173,7 +168,7 @@ enum BoardCommand {
 
 extension Output {
     /// The output under the name that its pattern gives.
-    fileprivate func named(_ name: OutputName) -> Output {
+    func named(_ name: OutputName) -> Output {
         guard case .file(let path) = destination else { return self }
         return Output(destination: .file(name.path(path)), format: format)
     }

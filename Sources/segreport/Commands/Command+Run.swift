@@ -6,6 +6,7 @@ extension Command {
         switch self {
         case .report: ReportCommand.run
         case .board: BoardCommand.run
+        case .compare: CompareCommand.run
         case .check: CheckCommand.run
         case .series: SeriesCommand.run
         case .diff: DiffCommand.run

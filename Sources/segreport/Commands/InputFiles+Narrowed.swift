@@ -28,6 +28,16 @@ extension InputFiles {
         }
     }
 
+    /// The inputs that can matter to an invocation of a command that makes documents.
+    func narrowed(for invocation: Invocation, _ settings: Settings) throws -> InputFiles {
+        if let compare = invocation.compare {
+            return compare.origin == .monthly ? self : try narrowed(to: compare.firms, asOf: nil, settings)
+        }
+        let isOnOne = !invocation.board.isOnAllFirms && invocation.firms.count < 2
+        return try isOnOne
+            ? narrowed(toOnly: invocation.firms, settings) : narrowed(to: invocation.firms, asOf: nil, settings)
+    }
+
     private func narrowed(
         tablesBy settings: Settings? = nil, _ choose: (FirmChoice) throws -> [Int], asOf: () -> DayChoice?
     ) throws -> InputFiles {

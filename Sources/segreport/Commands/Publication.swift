@@ -46,9 +46,13 @@ struct Publication {
 
     /// The files of filings with their fingerprints, each once, in the order of the filings.
     static func inputs(of filings: [Filing]) -> [ReportLuggage.Input] {
+        inputs(of: filings.map(\.source))
+    }
+
+    /// Files with their fingerprints, each once, in their order.
+    static func inputs(of files: [SourceFile]) -> [ReportLuggage.Input] {
         var seen: Set<String> = []
-        return filings.compactMap { filing in
-            let source = filing.source
+        return files.compactMap { source in
             let (size, sha256) = source.fingerprint
             guard seen.insert("\(sha256) \(source.name)").inserted else { return nil }
             return ReportLuggage.Input(

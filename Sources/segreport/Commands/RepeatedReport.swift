@@ -14,10 +14,11 @@ struct RepeatedReport {
         let settings = Settings(
             of: invocation, recipe.basis, recipe.theme, logo: recipe.logo, calendarFile: recipe.calendar)
         let shelf = FilingShelf(sources.files, recipe.basis)
-        made =
-            invocation.command == .board
-            ? try BoardCommand.make(invocation, settings, shelf, original: sources.original)
-            : try ReportCommand.make(invocation, settings, shelf, original: sources.original)
+        switch invocation.command {
+        case .board: made = try BoardCommand.make(invocation, settings, shelf, original: sources.original)
+        case .compare: made = try CompareCommand.make(invocation, settings, shelf, original: sources.original)
+        default: made = try ReportCommand.make(invocation, settings, shelf, original: sources.original)
+        }
         bytes = try made.pdf(invocation, recipe.theme)
     }
 }
@@ -25,8 +26,8 @@ struct RepeatedReport {
 extension ReportRecipe.Read {
     /// The command of the recipe.
     func invocation() throws -> Invocation {
-        guard case .run(let words) = try ArgumentReader.read(arguments), [.report, .board].contains(words.command),
-            words.operands.isEmpty
+        guard case .run(let words) = try ArgumentReader.read(arguments),
+            [.report, .board, .compare].contains(words.command), words.operands.isEmpty
         else { throw Failure(.unreadableInput, "the command in its \(ReportRecipe.name) is no report") }
         return try Invocation(words)
     }

@@ -68,7 +68,8 @@ enum ReportCommand {
 
         /// The report as a PDF file.
         func pdf(_ invocation: Invocation, _ theme: Theme) throws -> [UInt8] {
-            let sheet: PageTheme.Paper = invocation.paper == .a4 ? .a4 : .letter
+            let upright: PageTheme.Paper = invocation.paper == .a4 ? .a4 : .letter
+            let sheet = report.isWide ? upright.onItsSide : upright
             var finishing = PDFFinishing(
                 profile: invocation.profile, attachments: luggage.attachments, ownData: luggage.recipe,
                 checksItself: invocation.checksItself)

@@ -47,7 +47,9 @@ struct ReportLuggage {
             attachments.append(
                 Attachment(
                     name: name, bytes: try original(source), mediaType: Self.mediaType(of: source, name),
-                    relationship: .source, description: "A filing the report was made from"))
+                    relationship: .source,
+                    description: Self.isTable(name)
+                        ? "A monthly table the report was made from" : "A filing the report was made from"))
         }
         if invocation.attached.contains(.data) {
             let facts = ExportCommand.facts(of: filings) { nameOfDigest[$0.fingerprint.sha256] ?? $0.name }
@@ -73,7 +75,18 @@ struct ReportLuggage {
     private static func mediaType(of source: SourceFile, _ name: String) -> String {
         if source.original != nil { return "application/pdf" }
         let lower = name.lowercased()
+        if let table = Self.tables.first(where: { lower.hasSuffix($0.ending) }) { return table.mediaType }
         return lower.hasSuffix(".html") || lower.hasSuffix(".htm") ? "text/html" : "text/plain"
+    }
+
+    /// What monthly tables end in.
+    private static let tables: [(ending: String, mediaType: String)] = [
+        (".csv", "text/csv"), (".tsv", "text/tab-separated-values"),
+        (".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ]
+
+    private static func isTable(_ name: String) -> Bool {
+        tables.contains { name.lowercased().hasSuffix($0.ending) }
     }
 
     /// What the report says of its own file.

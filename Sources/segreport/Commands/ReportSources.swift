@@ -87,11 +87,11 @@ struct ReportSources {
 
     private init(_ report: ReportFile, among inputs: InputFiles, _ settings: Settings) throws {
         let recipe = report.recipe
-        let firms = try recipe.invocation().firms
+        let narrowed = try inputs.narrowed(for: recipe.invocation(), settings)
         let beginnings = Set(recipe.sources.map { $0.sha256.prefix(ReportRecipe.digitsToFind) })
         let names = Set(recipe.sources.map(\.name))
         // Whatever is neither of the name nor of the hash of a source is forgotten as soon as it is read.
-        let read = try inputs.narrowed(toOnly: firms, settings).map {
+        let read = try narrowed.map {
             source, _ -> (file: SourceFile, sha256: String)? in
             let digest = source.fingerprint.sha256
             let isMeant =
