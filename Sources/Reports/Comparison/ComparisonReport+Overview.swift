@@ -81,9 +81,6 @@ extension ComparisonReport {
                     "Nothing of the day at hand, listed and not ranked: ", missing.map { "\(name($0)) (\(since($0)))" })
             )
         }
-        if stale.isEmpty, missing.isEmpty {
-            blocks.append(ComparisonReport.paragraph("No firm is stale or missing."))
-        }
         if let extremes { blocks.append(extremes) }
         return blocks
     }

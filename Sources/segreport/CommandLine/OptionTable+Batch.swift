@@ -8,13 +8,13 @@ extension OptionTable {
         .noSelfCheck, .history, .units, .signOff, .from, .to, .cc, .bcc, .onlyIf, .attach, .chart, .linkBase, .config,
     ]
 
-    /// The options of a batch alone.
+    /// The options of a batch.
     static let batch: [OptionEntry] = [
         OptionEntry(
             option: .firms, short: "f", value: .texts("NAME"),
             absent: "all",
             help: "the firms: all, or a full name, alias, or a part of the name that no other has; may be repeated",
-            commands: [.batch], misnomers: ["firm", "all-firms", "fcm", "name-of-firm"]),
+            commands: [.batch, .compare], misnomers: ["firm", "all-firms", "fcm", "name-of-firm"]),
         OptionEntry(
             option: .period, value: .text("PERIOD"),
             absent: "the newest whole month",

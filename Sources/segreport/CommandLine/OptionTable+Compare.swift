@@ -3,29 +3,8 @@ import Segregation
 
 /// The options of the comparison of firms.
 extension OptionTable {
-    /// The options that it shares with packs for boards, as these have them.
-    private static let shared: [Option] = [
-        .format, .paper, .draft, .watermark, .classification, .org, .theme, .template, .logo, .timestamp, .pdfProfile,
-        .attach, .noSelfCheck, .failOn,
-    ]
-
-    /// The entries, those of its own first.
-    static let compare: [OptionEntry] =
-        own
-        + shared.compactMap { option in
-            general.first { $0.option == option && $0.commands.contains(.report) }.map { entry in
-                OptionEntry(
-                    option: entry.option, short: entry.short, value: entry.value, absent: entry.absent,
-                    help: entry.help, commands: [.compare], misnomers: entry.misnomers)
-            }
-        }
-
-    private static let own: [OptionEntry] = [
-        OptionEntry(
-            option: .firms, short: "f", value: .texts("NAME"),
-            absent: "all",
-            help: "the firms: all, or a full name, alias, or a part of the name that no other has; may be repeated",
-            commands: [.compare], misnomers: ["firm", "all-firms", "fcm", "name", "peers"]),
+    /// The options of a comparison alone.
+    static let compare: [OptionEntry] = [
         OptionEntry(
             option: .asOf, value: .text("DATE"),
             absent: "latest",

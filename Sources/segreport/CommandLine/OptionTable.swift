@@ -14,12 +14,13 @@ enum OptionTable {
     ]
     private static let working: [Command] = reading + [.import]
     private static let speaking: [Command] = working + [.verify]
-    private static let talking: [Command] = speaking + [.template]
+    private static let settled: [Command] = speaking + [.config, .doctor, .completion]
+    private static let talking: [Command] = settled + [.template, .theme, .man]
 
     /// The table.
     static let entries: [OptionEntry] = batch + compare + general
 
-    static let general: [OptionEntry] = [
+    private static let general: [OptionEntry] = [
         OptionEntry(
             option: .data, short: "d", value: .texts("PATH"),
             absent: "SEGREPORT_DATA, else data in segreport.json, else the archive of segreport import",
@@ -276,7 +277,7 @@ enum OptionTable {
             option: .format, value: .choice("KIND", [Format.pdf, .html, .text, .json, .svg, .png].map(\.rawValue)),
             absent: "by the ending of --out",
             help: "the kind of document where no ending tells it",
-            commands: [.report, .board], misnomers: ["type", "kind"]),
+            commands: [.report, .board, .compare], misnomers: ["type", "kind"]),
         OptionEntry(
             option: .format,
             value: .choice("KIND", [Format.text, .json, .junit, .sarif].map(\.rawValue)),
@@ -306,11 +307,11 @@ enum OptionTable {
         OptionEntry(
             option: .json, value: .flag,
             help: "write JSON, for programs",
-            commands: [.list, .import], misnomers: ["format"]),
+            commands: [.list, .import, .config, .doctor], misnomers: ["format"]),
         OptionEntry(
             option: .json, value: .flag,
             help: "write what list and check find as JSON, for programs",
-            commands: [.template], misnomers: ["format"]),
+            commands: [.template, .theme], misnomers: ["format"]),
         OptionEntry(
             option: .json, value: .flag,
             help: "write JSON, for programs; the same as --format json",
@@ -319,7 +320,7 @@ enum OptionTable {
             option: .paper, value: .choice("SIZE", Paper.allCases.map(\.rawValue)),
             absent: "letter",
             help: "the size of the pages",
-            commands: [.report, .board, .batch], misnomers: ["size", "page"]),
+            commands: [.report, .board, .compare, .batch], misnomers: ["size", "page"]),
         OptionEntry(
             option: .paper, value: .choice("SIZE", Paper.allCases.map(\.rawValue)),
             absent: "letter",
@@ -358,7 +359,7 @@ enum OptionTable {
         OptionEntry(
             option: .draft, value: .flag,
             help: "mark every page, the title and the properties of the file as a draft",
-            commands: [.report, .board, .site, .batch], misnomers: ["preliminary", "provisional"]),
+            commands: [.report, .board, .compare, .site, .batch], misnomers: ["preliminary", "provisional"]),
         OptionEntry(
             option: .draft, value: .flag,
             help: "mark the message as a draft: its subject, its first line, the names and pages of attached files",
@@ -367,12 +368,13 @@ enum OptionTable {
             option: .watermark, value: .text("TEXT"),
             absent: "DRAFT with --draft, else none",
             help: "words behind every page, at most 40 characters",
-            commands: [.report, .board, .site, .batch], misnomers: ["stamp", "background"]),
+            commands: [.report, .board, .compare, .site, .batch], misnomers: ["stamp", "background"]),
         OptionEntry(
             option: .classification, value: .text("TEXT"),
             absent: "none",
             help: "words at the head of every page, such as Confidential",
-            commands: [.report, .site, .email, .batch], misnomers: ["confidential", "class", "marking", "header"]),
+            commands: [.report, .compare, .site, .email, .batch],
+            misnomers: ["confidential", "class", "marking", "header"]),
         OptionEntry(
             option: .classification, value: .text("TEXT"),
             absent: "classification of board in segreport.json, else none",
@@ -382,30 +384,30 @@ enum OptionTable {
             option: .org, value: .text("TEXT"),
             absent: "none",
             help: "who publishes the report: stands above its title, in the foot, and as its author",
-            commands: [.report, .board, .site, .email, .batch],
+            commands: [.report, .board, .compare, .site, .email, .batch],
             misnomers: ["organisation", "organization", "author", "company-name", "by"]),
         OptionEntry(
             option: .theme, value: .text("NAME|FILE"),
             absent: "theme in segreport.json, else plain",
-            help: "the colours: plain, or a file of JSON5 with colours of the house",
-            commands: [.report, .board, .site, .email, .batch],
+            help: "the colours: \(Suggestion.alternatives(Theme.names)), or a file of JSON5 with colours of the house",
+            commands: [.report, .board, .compare, .site, .email, .batch],
             misnomers: ["style", "colours", "palette", "skin", "css"]),
         OptionEntry(
             option: .template, value: .text("DIR"),
             absent: "the built-in templates",
             help: "a folder with templates of HTML or a style.css to use instead of built-in ones of the same "
                 + "names; see segreport template",
-            commands: [.report, .board, .site, .batch], misnomers: ["templates", "layout"]),
+            commands: [.report, .board, .compare, .site, .batch], misnomers: ["templates", "layout"]),
         OptionEntry(
             option: .logo, value: .text("FILE"),
             absent: "logo in segreport.json, else none",
             help: "a picture at the head of the first page: a PNG of at most 1 MB, or none",
-            commands: [.report, .board, .batch], misnomers: ["picture", "image", "icon", "emblem", "png"]),
+            commands: [.report, .board, .compare, .batch], misnomers: ["picture", "image", "icon", "emblem", "png"]),
         OptionEntry(
             option: .timestamp, value: .text("TIME"),
             absent: "the newest submit date",
             help: "the document's own time: YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ",
-            commands: [.report, .board, .site, .email, .batch], misnomers: ["created", "time", "now"]),
+            commands: [.report, .board, .compare, .site, .email, .batch], misnomers: ["created", "time", "now"]),
         OptionEntry(
             option: .outDir, short: "o", value: .text("DIR"),
             help: "the folder of the site, made when there is none; what segreport did not write there is left alone",
@@ -430,23 +432,24 @@ enum OptionTable {
             help:
                 "what a PDF is prepared for: tagged for readers who hear or feel it, ua-1 (PDF/UA-1) the same and says "
                 + "so, a-3 (PDF/A-3b) for an archive, a-3+ua-1 for both, plain for none",
-            commands: [.report, .board, .batch],
+            commands: [.report, .board, .compare, .batch],
             misnomers: ["profile", "pdfa", "pdf-a", "pdfua", "pdf-ua", "tagged", "accessible"]),
         OptionEntry(
             option: .attach, value: .list("LIST", AttachedPart.words),
             absent: "source,data with an a-3 profile",
             help: "what travels in a PDF for an archive, with commas between: the filings it was made from, their "
                 + "amounts as JSON lines",
-            commands: [.report, .board], misnomers: ["attachments", "embed", "include"]),
+            commands: [.report, .board, .compare], misnomers: ["attachments", "embed", "include"]),
         OptionEntry(
             option: .noSelfCheck, value: .flag,
             help: "write a PDF without reading its text again and comparing every figure",
-            commands: [.report, .board, .batch], misnomers: ["self-check", "no-check", "unchecked"]),
+            commands: [.report, .board, .compare, .batch], misnomers: ["self-check", "no-check", "unchecked"]),
         OptionEntry(
             option: .failOn, value: .list("LIST", FailCondition.words),
             absent: "error",
             help: "which conditions end the program with status 1, with commas between",
-            commands: [.report, .board, .check, .batch], misnomers: ["strict", "fail", "exit-code", "error-on"]),
+            commands: [.report, .board, .compare, .check, .batch],
+            misnomers: ["strict", "fail", "exit-code", "error-on"]),
         OptionEntry(
             option: .jobs, short: "j", value: .text("N"),
             absent: "as many as there are cores",
@@ -465,7 +468,7 @@ enum OptionTable {
             option: .config, value: .text("PATH"),
             absent: "segreport.json here or above, and the user's own",
             help: "read this configuration file and no other",
-            commands: speaking, misnomers: ["configuration", "settings"]),
+            commands: settled, misnomers: ["configuration", "settings"]),
         OptionEntry(
             option: .color, value: .choice("WHEN", ColorChoice.allCases.map(\.rawValue)),
             absent: "auto",

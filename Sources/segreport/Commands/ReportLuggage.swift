@@ -51,7 +51,8 @@ struct ReportLuggage {
                     description: Self.isTable(name)
                         ? "A monthly table the report was made from" : "A filing the report was made from"))
         }
-        if invocation.attached.contains(.data) {
+        // Of monthly tables there are no filed amounts.
+        if invocation.attached.contains(.data), !filings.isEmpty {
             let facts = ExportCommand.facts(of: filings) { nameOfDigest[$0.fingerprint.sha256] ?? $0.name }
             attachments.append(
                 Attachment(
