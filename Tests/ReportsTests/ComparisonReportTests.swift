@@ -166,6 +166,7 @@ import TextOutput
         let document = Self.document(report)
         let ids = document.charts.map(\.id)
         #expect(ids.contains("dots-seg-2") && ids.contains("multiples-seg-2") && !ids.contains("dots-seg-3"))
+        #expect(ids.contains("location-seg-2") && !ids.contains("location-seg-3"))
         let plots = document.charts.compactMap { chart -> DotPlot? in
             if case .dots(let plot) = chart.plot, chart.id.hasPrefix("dots-seg") { plot } else { nil }
         }

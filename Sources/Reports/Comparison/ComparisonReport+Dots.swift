@@ -11,10 +11,20 @@ extension ComparisonReport {
     }
 
     /// The most firms of a chart: a page lies on its side and holds no more.
-    private static let mostRows = 30
+    private static let mostRows = 26
+
+    /// A scale for covers: it holds most of them, and the targets that are not far beyond them.
+    ///
+    /// Else one target that is out of all proportion would leave no room for the dots.
+    static func scale(_ covers: [Int64], targets: [Int64], levels: [Int64] = [], steps: Int) -> Scale {
+        let bare = Scale(holdingMostOf: covers, levels: levels, steps: steps)
+        let most = 2 * max(bare.domain.upperBound, -bare.domain.lowerBound)
+        return Scale(
+            holdingMostOf: covers, levels: levels + targets.filter { $0.magnitude <= UInt64(most) }, steps: steps)
+    }
 
     private func dotCharts(_ league: PoolLeague) -> [Chart] {
-        let compared = Array(league.byCover.reversed())
+        let compared = ComparisonReport.sorted(league)
         let others = league.entries.filter { entry in !compared.contains { $0.peer == entry.peer } }
         func hundredths(_ ratio: Ratio?) -> Int64? { ExcessReadings.hundredths(ratio) }
         func burden(_ entry: PoolLeague.Entry) -> Int64? {
@@ -33,8 +43,8 @@ extension ComparisonReport {
             Chart.Level(value: value, label: "median \(AmountFormat.percent(hundredths: value))")
         }
         let values = rows.compactMap(\.value)
-        let scale = Scale(
-            holdingMostOf: values, levels: rows.compactMap(\.target) + [level?.value].compactMap(\.self), steps: 6)
+        let scale = ComparisonReport.scale(
+            values, targets: rows.compactMap(\.target), levels: [level?.value].compactMap(\.self), steps: 6)
         var plot = DotPlot(
             hue: Captions.hue(league.statement), rows: rows, domain: scale.domain,
             ticks: scale.ticks.map { .init(value: $0, label: AmountFormat.axisPercent(hundredths: $0)) }, level: level)
@@ -53,8 +63,18 @@ extension ComparisonReport {
         }
     }
 
+    /// The firms compared that have a cover, the greatest first; of equal ones as they stand in the league.
+    private static func sorted(_ league: PoolLeague) -> [PoolLeague.Entry] {
+        var known: [(entry: PoolLeague.Entry, cover: Ratio, place: Int)] = []
+        for (place, entry) in league.compared.enumerated() {
+            if let cover = entry.measures.cover { known.append((entry, cover, place)) }
+        }
+        known.sort { left, right in left.cover == right.cover ? left.place < right.place : left.cover > right.cover }
+        return known.map(\.entry)
+    }
+
     private func caption(_ isWhole: Bool) -> String {
-        "Of equal cover the firm that stands later in the league table comes first."
+        "A dot is the cover of a firm by the figures of its row in the league table."
             + (isWhole ? "" : " Firms without a dot stand at the end, with the reason.")
     }
 
@@ -76,8 +96,10 @@ extension ComparisonReport {
             key.append(ChartKey(mark: .target, label: "management target"))
         }
         if plot.level != nil { key.append(ChartKey(mark: .level, label: "median of the firms compared")) }
-        let isBeyond = plot.rows.contains { row in row.value.map { !plot.domain.contains($0) } ?? false }
-        if isBeyond { key.append(ChartKey(mark: .beyond, label: "beyond the scale; the figure tells")) }
+        let isBeyond = plot.rows.contains { row in
+            [row.value, row.target].compactMap(\.self).contains { !plot.domain.contains($0) }
+        }
+        if isBeyond { key.append(ChartKey(mark: .beyond, label: "beyond the scale; the league table has the figure")) }
         return key
     }
 

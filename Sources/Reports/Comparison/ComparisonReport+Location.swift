@@ -18,7 +18,7 @@ extension ComparisonReport {
         return section(
             .location, title,
             [ComparisonReport.paragraph(words)]
-                + pools.flatMap { pool in [pool.chart().map(Block.chart), .table(pool.table())].compactMap(\.self) })
+                + pools.flatMap { pool in [.table(pool.table())] + pool.charts().map(Block.chart) })
     }
 }
 
@@ -44,13 +44,21 @@ struct LocationPool {
 
     // MARK: Chart
 
-    /// The most bars of a chart: a page lies on its side and holds no more below a heading.
-    private static let most = 4
+    /// How many of the largest firms have a bar; the table has all.
+    private static let most = 6
+    /// The most bars of a chart: a page lies on its side and holds no more, however many parts they have.
+    private static let mostOfChart = 3
 
-    /// The bars of the largest firms; a page holds no more, and the table has all.
-    func chart() -> Chart? {
-        let shown = firms.filter { largest.contains($0.peer) }
-        guard !shown.isEmpty else { return nil }
+    /// The bars of the largest firms.
+    func charts() -> [Chart] {
+        let shown = largest.compactMap { peer in firms.first { $0.peer == peer } }
+        let size = LocationPool.mostOfChart
+        return stride(from: 0, to: shown.count, by: size).map { first in
+            chart(Array(shown[first..<min(first + size, shown.count)]), part: first / size, of: shown.count)
+        }
+    }
+
+    private func chart(_ shown: [(peer: Int, location: CustomerMoneyLocation)], part: Int, of count: Int) -> Chart {
         let bars = shown.map { firm in
             Composition.Bar(
                 title: report.name(firm.peer), total: "US$ \(AmountFormat.millions(firm.location.held)) million held",
@@ -63,11 +71,12 @@ struct LocationPool {
                 })
         }
         let hasNegative = bars.contains { $0.parts.contains { $0.value < 0 } }
+        let parts = (count + LocationPool.mostOfChart - 1) / LocationPool.mostOfChart
         let who =
-            shown.count == firms.count
-            ? "all firms" : "the largest \(AmountFormat.count(shown.count)) by the amount required"
+            count == firms.count ? "all firms" : "the largest \(AmountFormat.count(count)) by the amount required"
         return Chart(
-            id: "location-\(statement.abbreviation)", title: Captions.pool(statement),
+            id: "location-\(statement.abbreviation)" + (part == 0 ? "" : "-\(part + 1)"),
+            title: Captions.pool(statement) + (parts == 1 ? "" : ", part \(part + 1) of \(parts)"),
             subtitle: "Percent of the funds held of each firm, \(who)",
             alternative: bars.map { bar in
                 "\(bar.title), \(bar.total): \(bar.parts.map(\.label).joined(separator: ", "))."

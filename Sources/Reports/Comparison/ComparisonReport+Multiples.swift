@@ -12,8 +12,10 @@ extension ComparisonReport {
         return section(.multiples, title, charts.map(Block.chart))
     }
 
-    /// The most panels of a chart: a page lies on its side and holds no more.
-    private static let mostPanels = 20
+    /// The most panels of a chart: a page lies on its side and holds four rows, where names take more than a line three.
+    private static func mostPanels(_ names: [String]) -> Int {
+        names.allSatisfy { $0.count <= 24 } ? 20 : 15
+    }
 
     private func multipleCharts(_ league: PoolLeague) -> [Chart] {
         let statement = league.statement
@@ -27,15 +29,16 @@ extension ComparisonReport {
             ? BusinessAxis(days.map { ($0, [statement]) }, material.calendar) : BusinessAxis(monthly: days)
         let curves = league.entries.map { Curve($0.peer, self, statement, days, axis) }.filter { !$0.covers.isEmpty }
         guard !curves.isEmpty else { return [] }
-        let scale = Scale(
-            holdingMostOf: curves.flatMap { $0.runs.joined().map(\.value) },
-            levels: curves.flatMap { $0.target.joined().map(\.value) }, steps: 3)
+        let scale = ComparisonReport.scale(
+            curves.flatMap { $0.runs.joined().map(\.value) },
+            targets: curves.flatMap { $0.target.joined().map(\.value) },
+            steps: 3)
         var plot = SmallMultiples(
             hue: Captions.hue(statement), axis: axis.plainAxis(), domain: scale.domain,
             ticks: scale.ticks.map { .init(value: $0, label: AmountFormat.axisPercent(hundredths: $0)) },
             panels: curves.map(\.panel))
         plot.key = ComparisonReport.key(of: plot)
-        let parts = plot.parts(ofAtMost: ComparisonReport.mostPanels)
+        let parts = plot.parts(ofAtMost: ComparisonReport.mostPanels(curves.map(\.name)))
         var first = 0
         return parts.enumerated().map { number, part in
             let own = curves[first..<(first + part.panels.count)]
