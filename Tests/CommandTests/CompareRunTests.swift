@@ -72,6 +72,17 @@ import Testing
         #expect(explained.status == 0 && explained.text.contains("1:3:51"), "\(explained.text)\(explained.errors)")
     }
 
+    /// An archive holds more firms than a document is on; what it was made from is found there.
+    @Test func fromAnArchive() throws {
+        let folder = try Self.folder()
+        let line =
+            "$segreport import -q --data a.db filings && $segreport compare -q -d a.db -f able -f crane --fail-on none -o c.pdf "
+            + "&& $segreport board -q -d a.db --all-firms --volume -m 2017-11 --fail-on none -o v.pdf "
+            + "&& $segreport verify -q c.pdf v.pdf -d a.db"
+        let run = try runShell(line, in: folder)
+        #expect(run.status == 0, "\(run.errors)\(run.text)")
+    }
+
     @Test func whichFirmsAndDays() throws {
         let folder = try Self.folder()
         let one = try Self.compare("-f able --as-of prior-month-end -o a.txt", in: folder)
