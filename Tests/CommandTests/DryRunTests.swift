@@ -43,7 +43,8 @@ import Testing
         let other = ["site", "-d", "filings", "-o", "out", "--period", "2013", "--prune", "-n"]
         let pruned = try runSegreport(arguments: other, in: folder)
         #expect(pruned.errors.contains("to the site: would be removed"), "\(pruned.errors)")
-        #expect(pruned.files == real.files && (try folder.text("out/index.html")) == before)
+        #expect(pruned.files == real.files)
+        #expect(try folder.text("out/index.html") == before)
     }
 }
 
