@@ -58,6 +58,19 @@ extension BusinessCalendar {
     }
 }
 
+extension BusinessCalendar {
+    /// Those of some days, ascending, that are the last of a month that has ended: a later month has one, or no day as of
+    /// which a statement is required is left.
+    public func monthEnds(among days: [Day]) -> [Day] {
+        days.indices.filter { index in
+            let month = Month(of: days[index])
+            if index + 1 < days.count { return Month(of: days[index + 1]) != month }
+            guard let next = days[index].adding(days: 1), next <= month.last else { return true }
+            return requiredOrWeekdays(Statement.allCases, in: next...month.last).isEmpty
+        }.map { days[$0] }
+    }
+}
+
 /// How much of a month is at hand: the days required, those filed, and those that are not.
 public struct MonthCoverage: Sendable, Hashable {
     /// The month.

@@ -1,36 +1,10 @@
 import Reports
 import Segregation
 
-/// The day that firms are compared on.
-enum CompareDay: Sendable, Hashable {
-    /// The newest that any firm reported for.
-    case latest
-    /// The newest that ends a month.
-    case monthEnd
-    /// The last before the month of the newest.
-    case priorMonthEnd
-    /// A day.
-    case day(Day)
-
-    private static let words = ["latest", "month-end", "prior-month-end"]
-
-    /// The day of `--as-of`.
-    init(argument word: String) throws {
-        switch word {
-        case "latest": self = .latest
-        case "month-end": self = .monthEnd
-        case "prior-month-end": self = .priorMonthEnd
-        default: self = .day(try Day(argument: word, of: .asOf, or: CompareDay.words))
-        }
-    }
-}
-
 /// What `compare` is asked for beside what every document is.
 struct CompareChoice: Sendable {
     /// The firms as the user calls them; empty for all.
     let firms: [String]
-    /// The day.
-    let day: CompareDay
     /// How the figures of each firm are chosen.
     let rule: AsOfRule
     /// What firms are ranked by.
@@ -53,7 +27,6 @@ struct CompareChoice: Sendable {
         if arguments.values(.firms).contains(BatchChoice.allFirms), !firms.isEmpty {
             throw Failure(.usage, "--firms: '\(BatchChoice.allFirms)' stands alone")
         }
-        day = try arguments.value(.asOf).map(CompareDay.init(argument:)) ?? .latest
         let reach = try arguments.value(.nearest).map(CompareChoice.reach(argument:))
         if arguments.has(.sameDate), reach != nil {
             throw Failure(.usage, "--same-date and --nearest exclude each other")

@@ -108,7 +108,7 @@ struct Invocation: Sendable {
         jobs = try arguments.value(.jobs).map(Invocation.jobs(argument:))
         isDryRun = arguments.has(.dryRun)
         firms = arguments.values(.firm)
-        asOf = [.batch, .compare].contains(command) ? nil : try arguments.value(.asOf).map(DayChoice.init(argument:))
+        asOf = command == .batch ? nil : try arguments.value(.asOf).map(DayChoice.init(argument:))
         comparisons = try Comparison.comparisons(arguments: arguments.values(.compare))
         scope = try Scope(arguments)
         lines = try arguments.values(.line).map(LineID.init(argument:))
@@ -211,6 +211,8 @@ enum DayChoice: Sendable, Hashable {
     case latest
     /// A day.
     case day(Day)
+    /// The last filing of the newest month that has ended, or of so many months with filings before it.
+    case monthEnd(before: Int)
 }
 
 /// What the figures are compared with.
@@ -308,14 +310,4 @@ struct Output: Sendable, Hashable {
     let destination: Destination
     /// What it is.
     let format: Format
-}
-
-extension DayChoice {
-    /// The day named; nil for the newest.
-    var wanted: Day? {
-        switch self {
-        case .latest: nil
-        case .day(let day): day
-        }
-    }
 }

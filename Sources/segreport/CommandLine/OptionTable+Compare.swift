@@ -8,7 +8,8 @@ extension OptionTable {
         OptionEntry(
             option: .asOf, value: .text("DATE"),
             absent: "latest",
-            help: "the day compared: YYYY-MM-DD, latest, month-end (the newest that ends a month) or prior-month-end",
+            help: "the day compared: YYYY-MM-DD, latest (of any firm), month-end (of the newest month that has ended) "
+                + "or prior-month-end",
             commands: [.compare], misnomers: ["date", "day", "end-date", "asof", "month"]),
         OptionEntry(
             option: .sameDate, value: .flag,

@@ -39,7 +39,9 @@ enum CompareCommand {
             }
         }
         for (output, bytes) in results {
-            try output.write(bytes, inputs: inputs.paths + [settings.logo?.path].compactMap(\.self), world.terminal)
+            try output.write(
+                bytes, inputs: inputs.paths + [settings.logo?.path].compactMap(\.self), isDryRun: invocation.isDryRun,
+                world.terminal)
         }
         return settings.failOn.contains { $0.holds(for: made.findings) } ? .conditionHolds : .done
     }

@@ -50,7 +50,8 @@ struct ComparisonOrder {
             }
             found = known.map { (Peer($0), $0) }
         }
-        let day = try ComparisonOrder.day(choice.day, found.map(\.peer))
+        let day = try ComparisonOrder.day(
+            invocation.asOf, found.map(\.peer), settings.basis.calendar)
         let first = found.flatMap { $0.peer.records.first.map { [$0.day] } ?? [] }.min() ?? day
         let period = try ComparisonOrder.period(invocation.scope.period ?? .lastMonths(12), day, first)
         terms = FirmComparison.Terms(asOf: day, rule: choice.rule, criterion: choice.criterion, period: period)
@@ -107,32 +108,24 @@ struct ComparisonOrder {
         return chosen.sorted()
     }
 
-    private static func day(_ choice: CompareDay, _ peers: [Peer]) throws -> Day {
+    /// The day chosen among those of all firms.
+    private static func day(_ choice: DayChoice?, _ peers: [Peer], _ calendar: BusinessCalendar) throws -> Day {
         let days = Set(peers.flatMap(\.records).map(\.day)).sorted()
         guard let newest = days.last else { preconditionFailure("a firm has a record") }
         switch choice {
-        case .latest: return newest
+        case nil, .latest: return newest
         case .day(let day): return day
-        case .monthEnd: return endsMonth(newest) ? newest : try before(Month(of: newest), days)
-        case .priorMonthEnd: return try before(Month(of: newest), days)
+        case .monthEnd(let before):
+            let ends = calendar.monthEnds(among: days)
+            guard before < ends.count else {
+                let months = ends.isEmpty ? "no month" : "a single month"
+                throw Failure(
+                    .noSuchInput, "\(months) with figures of the firms has ended",
+                    notes: ["the newest are as of \(newest.iso8601)"],
+                    hints: ["name the day: \(Option.asOf.spelling) YYYY-MM-DD, or latest"])
+            }
+            return ends[ends.count - 1 - before]
         }
-    }
-
-    /// Whether no weekday of the month lies behind a day.
-    private static func endsMonth(_ day: Day) -> Bool {
-        var next = day.adding(days: 1)
-        while let day = next, day <= Month(of: day).last, day.date.day > 1 {
-            if !day.weekday.isWeekend { return false }
-            next = day.adding(days: 1)
-        }
-        return true
-    }
-
-    private static func before(_ month: Month, _ days: [Day]) throws -> Day {
-        if let day = days.last(where: { $0 < month.first }) { return day }
-        throw Failure(
-            .noSuchInput, "there is nothing as of the end of a month before \(month.iso8601)",
-            notes: days.first.map { ["the first is as of \($0.iso8601)"] } ?? [])
     }
 
     /// The days of a period up to a day.
