@@ -23,7 +23,7 @@ PICTURES := summary:1 headline:2 statement:3 excess:10 movement:11 location:14
 LIBRARIES := cairo-ft:libcairo2-dev harfbuzz:libharfbuzz-dev freetype2:libfreetype-dev nettle:nettle-dev \
 	libzip:libzip-dev expat:libexpat1-dev \
 	sqlite3:libsqlite3-dev libzstd:libzstd-dev libqpdf:libqpdf-dev zlib:zlib1g-dev \
-	libcurl:libcurl4-openssl-dev
+	libcurl:libcurl4-openssl-dev xlsxwriter:libxlsxwriter-dev
 FILES := /usr/share/fonts/opentype/inter/Inter-Regular.otf:fonts-inter /usr/share/color/icc/sRGB.icc:icc-profiles-free
 MODULES := /usr/lib/python3/dist-packages/pikepdf:python3-pikepdf
 TOOLS := pdftotext:poppler-utils qpdf:qpdf sqlite3:sqlite3 python3:python3 chromium:chromium java:default-jre-headless \

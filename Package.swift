@@ -28,6 +28,7 @@ let package = Package(
         library("CZstd", pkgConfig: "libzstd", debian: "libzstd-dev"),
         library("CQPDF", pkgConfig: "libqpdf", debian: "libqpdf-dev"),
         library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
+        library("CXLSXWriter", pkgConfig: "xlsxwriter", debian: "libxlsxwriter-dev"),
         room("Segregation"),
         room("Holidays", embedding: (2012...2027).map { "holidays-\($0).tsv" }),
         room("Digests", ["CNettle"]),
@@ -50,13 +51,14 @@ let package = Package(
                 "layout", "report", "site", "section", "masthead", "cards", "table", "chart", "definitions", "text",
             ].map { .embedInCode("\($0).html") } + [.embedInCode("style.css")], swiftSettings: strict),
         room("HTMLOutput", ["DocumentModel", "Digests", "Mustache", "SVGOutput"]),
+        room("SheetOutput", ["DocumentModel", "CXLSXWriter"]),
         room("PDFOutput", ["DocumentModel", "Digests", "CCairo", "CHarfBuzz", "CQPDF", "CZlib"]),
         .executableTarget(
             name: "segreport",
             dependencies: [
                 "Segregation", "Holidays", "Digests", "Mail", "MailSending", "Archive", "MonthlyTables",
                 "DocumentModel", "Reports", "TextOutput", "SVGOutput", "PDFOutput", "Mustache", "HTMLOutput",
-                "MailOutput", "BuiltInTemplates",
+                "MailOutput", "SheetOutput", "BuiltInTemplates",
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -113,6 +115,9 @@ let package = Package(
         .testTarget(
             name: "SVGOutputTests", dependencies: ["SVGOutput", "PDFOutput", "DocumentModel", "TestSupport"],
             exclude: ["Goldens"], swiftSettings: strict),
+        .testTarget(
+            name: "SheetOutputTests", dependencies: ["SheetOutput", "DocumentModel", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(name: "MustacheTests", dependencies: ["Mustache", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
         .testTarget(name: "MailTests", dependencies: ["Mail", "TestSupport"], swiftSettings: strict),

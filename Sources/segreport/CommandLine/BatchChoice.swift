@@ -6,6 +6,8 @@ enum BatchKind: String, Sendable, CaseIterable {
     case report
     /// The firm report as a page, one a day.
     case html
+    /// The firm report as a workbook, one a day.
+    case xlsx
     /// The board pack as a PDF, one a month.
     case board
     /// The board pack as a page, one a month.
@@ -16,7 +18,7 @@ enum BatchKind: String, Sendable, CaseIterable {
     /// The command that makes it.
     var command: Command {
         switch self {
-        case .report, .html: .report
+        case .report, .html, .xlsx: .report
         case .board, .boardHTML: .board
         case .email: .email
         }
@@ -27,6 +29,7 @@ enum BatchKind: String, Sendable, CaseIterable {
         switch self {
         case .report, .board: ".pdf"
         case .html, .boardHTML: ".html"
+        case .xlsx: ".xlsx"
         case .email: ".eml"
         }
     }
@@ -36,6 +39,7 @@ enum BatchKind: String, Sendable, CaseIterable {
         switch self {
         case .report, .board: .pdf
         case .html, .boardHTML: .html
+        case .xlsx: .xlsx
         case .email: .eml
         }
     }

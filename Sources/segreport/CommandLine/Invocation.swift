@@ -119,8 +119,7 @@ struct Invocation: Sendable {
         let given = arguments.has(.format) ? format : nil
         let outputs = try arguments.values(.out).map { word -> Output in
             if arguments.command == .email { return try Output(message: word) }
-            return documents
-                ? try Output(document: word, given) : Output(destination: Destination(word), format: given ?? .jsonl)
+            return documents ? try Output(document: word, given, of: arguments.command) : try Output(export: word, given)
         }
         if let twice = outputs.indices.first(where: { outputs[..<$0].contains(outputs[$0]) }) {
             throw Failure(.usage, "--out is given '\(outputs[twice].destination.name)' twice")
@@ -225,6 +224,8 @@ enum Format: String, Sendable, CaseIterable {
     case html
     /// Text for people.
     case text
+    /// Sheets of numbers and formulas.
+    case xlsx
     /// The charts, as a drawing.
     case svg
     /// The charts, as a picture of dots.

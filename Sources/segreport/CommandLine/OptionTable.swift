@@ -17,7 +17,7 @@ enum OptionTable {
     private static let talking: [Command] = speaking + [.template]
 
     /// The table.
-    static let entries: [OptionEntry] = batch + general
+    static let entries: [OptionEntry] = batch + data + general
 
     private static let general: [OptionEntry] = [
         OptionEntry(
@@ -178,8 +178,8 @@ enum OptionTable {
             option: .out, short: "o", value: .texts("PATH"),
             absent: "standard output, unless that is a terminal",
             help:
-                "where to write; the ending tells the kind: .pdf, .html, .txt, .json for the figures with what they follow from, or "
-                + "for the charts .svg or .png, one below another, or a file each where the name has {chart}; - for "
+                "where to write; the ending tells the kind: .pdf, .html, .txt, .xlsx for a workbook, .json for the figures with what "
+                + "they follow from, or for the charts .svg or .png, one below another, or a file each where the name has {chart}; - for "
                 + "standard output; may be repeated",
             commands: [.report], misnomers: ["output", "pdf", "to", "save"]),
         OptionEntry(
@@ -190,11 +190,6 @@ enum OptionTable {
                 + "{month} stand for those of the pack; a draft then ends in -DRAFT; - for standard output; may be "
                 + "repeated",
             commands: [.board], misnomers: ["output", "pdf", "to", "save", "out-dir"]),
-        OptionEntry(
-            option: .out, short: "o", value: .text("PATH"),
-            absent: "standard output",
-            help: "where to write; - for standard output",
-            commands: [.export], misnomers: ["output", "to", "save"]),
         OptionEntry(
             option: .out, short: "o", value: .text("PATH"),
             absent: "standard output",
@@ -273,10 +268,16 @@ enum OptionTable {
                 + "the message, and be given the password",
             commands: [.email], misnomers: ["no-tls", "no-verify", "plain", "unsafe", "clear", "no-check-certificate"]),
         OptionEntry(
+            option: .format,
+            value: .choice("KIND", [Format.pdf, .html, .text, .xlsx, .json, .svg, .png].map(\.rawValue)),
+            absent: "by the ending of --out",
+            help: "the kind of document where no ending tells it",
+            commands: [.report], misnomers: ["type", "kind"]),
+        OptionEntry(
             option: .format, value: .choice("KIND", [Format.pdf, .html, .text, .json, .svg, .png].map(\.rawValue)),
             absent: "by the ending of --out",
             help: "the kind of document where no ending tells it",
-            commands: [.report, .board], misnomers: ["type", "kind"]),
+            commands: [.board], misnomers: ["type", "kind"]),
         OptionEntry(
             option: .format,
             value: .choice("KIND", [Format.text, .json, .junit, .sarif].map(\.rawValue)),
@@ -298,11 +299,6 @@ enum OptionTable {
             absent: "text",
             help: "the form of the result",
             commands: [.explain], misnomers: ["type", "kind", "text"]),
-        OptionEntry(
-            option: .format, value: .choice("KIND", [Format.jsonl.rawValue]),
-            absent: "jsonl",
-            help: "jsonl: one JSON object a line, a filed amount each",
-            commands: [.export], misnomers: ["type", "kind", "json", "jsonl"]),
         OptionEntry(
             option: .json, value: .flag,
             help: "write JSON, for programs",
