@@ -89,13 +89,10 @@ public struct Sheet: Sendable, Equatable {
     public struct Row: Sendable, Equatable {
         /// The cells from the first column on.
         public var cells: [Cell]
-        /// How many lines of text it is high; nil where the program that shows it finds out.
-        public var lines: Int?
 
         /// A row.
-        public init(_ cells: [Cell] = [], lines: Int? = nil) {
+        public init(_ cells: [Cell] = []) {
             self.cells = cells
-            self.lines = lines
         }
     }
 

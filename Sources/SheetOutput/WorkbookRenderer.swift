@@ -45,8 +45,8 @@ public final class WorkbookStream {
 
     /// Adds a row to the sheet.
     public func add(_ row: Sheet.Row) throws(SheetOutputError) {
-        precondition(sheet != nil, "a row stands on a sheet")
-        try file.add(row, at: self.row)
+        guard let sheet else { preconditionFailure("a row stands on a sheet") }
+        try file.add(row, at: self.row, lines: row.height(sheet.widths))
         self.row += 1
     }
 

@@ -146,12 +146,12 @@ final class XLSXFile {
 
     // MARK: Cells
 
-    func add(_ row: Sheet.Row, at number: Int) throws(SheetOutputError) {
+    func add(_ row: Sheet.Row, at number: Int, lines: Int?) throws(SheetOutputError) {
         precondition(number < XLSXFile.mostRows, "a sheet has a last row")
         guard let page = sheet else { return }
         let place = lxw_row_t(number)
-        if let lines = row.lines {
-            try XLSXFile.check(worksheet_set_row(page, place, Double(lines) * 13.5 + 2, nil))
+        if let lines {
+            try XLSXFile.check(worksheet_set_row(page, place, Double(lines) * 12.75 + 2.25, nil))
         }
         var column = lxw_col_t(0)
         for cell in row.cells {

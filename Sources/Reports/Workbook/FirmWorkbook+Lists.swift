@@ -7,7 +7,7 @@ extension FirmWorkbook {
 
     func history(_ heading: Heading) -> Sheet {
         var sheet = Sheet(
-            name: "History", widths: [12, 12, 11, 24, 19, 19, 19, 19, 19, 12, 12], headRows: FirmWorkbook.headRows,
+            name: "History", widths: [12, 12, 11, 24, 15, 15, 15, 15, 15, 10, 10], headRows: FirmWorkbook.headRows,
             headColumns: 1, isFiltered: true)
         sheet.rows = FirmWorkbook.head(
             "History", heading,
@@ -41,9 +41,10 @@ extension FirmWorkbook {
                 Sheet.Cell(.text(Captions.pool(statement)), Sheet.Style(.code)),
             ] + amounts + [
                 Sheet.Cell(
-                    FirmWorkbook.quotient(measures.cover, excess, Sheet.Place(number, 4)), Sheet.Style(.percent)),
+                    quotient(measures.cover, filing, lines.required, excess, Sheet.Place(number, 4)), Sheet.Style(.percent)),
                 Sheet.Cell(
-                    FirmWorkbook.quotient(measures.targetCover, excess, Sheet.Place(number, 7)), Sheet.Style(.multiple)),
+                    quotient(measures.targetCover, filing, lines.target, excess, Sheet.Place(number, 7)),
+                    Sheet.Style(.multiple)),
             ])
     }
 
@@ -51,7 +52,7 @@ extension FirmWorkbook {
 
     func findings(_ heading: Heading) -> Sheet {
         var sheet = Sheet(
-            name: "Findings", widths: [10, 30, 56, 50, 56, 9, 9, 30], headRows: FirmWorkbook.headRows, isFiltered: true)
+            name: "Findings", widths: [10, 26, 44, 36, 44, 7, 9, 24], headRows: FirmWorkbook.headRows, isFiltered: true)
         let findings = FindingTable.ordered(report.findings)
         sheet.rows = FirmWorkbook.head(
             "Findings", heading,
@@ -89,13 +90,12 @@ extension FirmWorkbook {
         sheet.rows = FirmWorkbook.head("Provenance", heading, note: "How this workbook was made, and from which files.")
         // What is said of the file is said of a PDF.
         for definition in FirmReport.making(imprint).dropLast(imprint.file.count) {
-            let words = definition.text.string
             sheet.rows.append(
                 Sheet.Row(
                     [
                         Sheet.Cell(.text(definition.term), Sheet.Style(.code, isStrong: true)),
-                        Sheet.Cell(.text(words), span: 6),
-                    ], lines: words.count / 140 + 1))
+                        Sheet.Cell(.text(definition.text.string), span: 6),
+                    ]))
         }
         sheet.rows.append(Sheet.Row())
         sheet.rows.append(
@@ -127,7 +127,7 @@ extension FirmWorkbook {
     /// Every amount of the day's filing and of the one it is compared with: where it stands in which file.
     func amounts(_ heading: Heading) -> Sheet {
         var sheet = Sheet(
-            name: "Amounts", widths: [12, 13, 19, 7, 20, 20, 34, 8, 9, 11, 8, 68], headRows: FirmWorkbook.headRows,
+            name: "Amounts", widths: [12, 13, 18, 7, 15, 15, 30, 8, 9, 11, 8, 68], headRows: FirmWorkbook.headRows,
             headColumns: 3, isFiltered: true, printedColumns: 11)
         sheet.rows = FirmWorkbook.head(
             "Amounts", heading, note: "US dollars. Each amount as it stands in its file: line, column and byte count from 1.")
@@ -154,7 +154,7 @@ extension FirmWorkbook {
                         Sheet.Cell(amount.code.map { .text(String($0)) } ?? .empty, Sheet.Style(.code)),
                         Sheet.Cell(.amount(amount.amount), Sheet.Style(.amount)),
                         Sheet.Cell(.text(source.shownText(in: amount.range)), Sheet.Style(.mark)),
-                        Sheet.Cell(.text(FirmReport.fileName(source.name))),
+                        Sheet.Cell(.text(FirmReport.fileName(source.name)), Sheet.Style(.text, level: 1)),
                         Sheet.Cell(.count(position?.line ?? 0), Sheet.Style(.count)),
                         Sheet.Cell(.count(position?.column ?? 0), Sheet.Style(.count)),
                         Sheet.Cell(.count(amount.range.lowerBound + 1), Sheet.Style(.count)),

@@ -5,7 +5,7 @@ import Segregation
 extension FirmWorkbook {
     func reconciliation(_ heading: Heading, _ places: StatementPlaces) -> Sheet {
         var sheet = Sheet(
-            name: "Reconciliation", widths: [24, 10, 44, 52, 20, 20, 18, 13], headRows: FirmWorkbook.headRows,
+            name: "Reconciliation", widths: [24, 9, 40, 50, 15, 15, 15, 13], headRows: FirmWorkbook.headRows,
             isFiltered: true, watched: Sheet.Watch(column: 7, word: "agrees"))
         sheet.rows = FirmWorkbook.head(
             "Reconciliation", heading,

@@ -9,10 +9,10 @@ extension FirmWorkbook {
         var sheet = Sheet(name: "Summary", widths: [34, 26, 26, 26])
         let marks = FirmWorkbook.marks(imprint)
         func line(_ words: String, _ style: Sheet.Style) { sheet.rows.append(Sheet.Row([Sheet.Cell(.text(words), style)])) }
-        /// Words over all columns, in as many lines as they need: programs do not find that out for joined cells.
+        /// Words over all columns, in as many lines as they need.
         func paragraph(_ words: String, isQuiet: Bool = false) {
             let cell = Sheet.Cell(.text(words), Sheet.Style(.text, isQuiet: isQuiet), span: 4)
-            sheet.rows.append(Sheet.Row([cell], lines: words.count / FirmWorkbook.charactersOfALine + 1))
+            sheet.rows.append(Sheet.Row([cell]))
         }
         line(report.history.firm, Sheet.Style(.title))
         line("\(kicker), as of \(day)", Sheet.Style(.code))
@@ -29,9 +29,6 @@ extension FirmWorkbook {
         paragraph("\(report.checkLine) \(findingLine)", isQuiet: true)
         return sheet
     }
-
-    /// About as many characters as fit between the margins of the columns together.
-    private static let charactersOfALine = 105
 
     private var findingLine: String {
         report.findings.isEmpty
@@ -57,14 +54,17 @@ extension FirmWorkbook {
             }
         }
         func ratio(
-            _ label: String, _ kind: Sheet.Style.Kind, _ value: @escaping (Measures) -> Ratio?, over: Int
+            _ label: String, _ kind: Sheet.Style.Kind, _ value: @escaping (Measures) -> Ratio?,
+            _ line: @escaping (Measures.Lines) -> LineID, over: Int
         ) {
             row(label) { statement in
                 let measures = Measures(statement, of: filing)
                 let column = 1 + Int(statement.rawValue)
                 let excess = Sheet.Place(firstRow + 2, column)
                 return Sheet.Cell(
-                    FirmWorkbook.quotient(value(measures), excess, Sheet.Place(firstRow + over, column)),
+                    quotient(
+                        value(measures), filing, line(Measures.lines(of: statement)), excess,
+                        Sheet.Place(firstRow + over, column)),
                     Sheet.Style(kind))
             }
         }
@@ -73,8 +73,8 @@ extension FirmWorkbook {
         filed("Excess (deficiency)", isStrong: true) { $0.excess }
         filed("Management target") { $0.target }
         filed("Excess over (under) target") { $0.overTarget }
-        ratio("Cover: excess over required", .percent, { $0.cover }, over: 1)
-        ratio("Excess over target, as a multiple", .multiple, { $0.targetCover }, over: 3)
+        ratio("Cover: excess over required", .percent, { $0.cover }, { $0.required }, over: 1)
+        ratio("Excess over target, as a multiple", .multiple, { $0.targetCover }, { $0.target }, over: 3)
         guard let comparative = report.comparative else { return rows }
         let then = rows.count
         row("Excess as of \(comparative.day.iso8601)") { statement in
@@ -108,8 +108,14 @@ extension FirmWorkbook {
         return rows
     }
 
-    /// A quotient of two cells, or the mark for one that means nothing.
-    static func quotient(_ ratio: Ratio?, _ over: Sheet.Place, _ under: Sheet.Place) -> Sheet.Value {
+    /// A quotient of two cells, or the mark for one that is not there or means nothing.
+    func quotient(
+        _ ratio: Ratio?, _ filing: Filing, _ line: LineID, _ over: Sheet.Place, _ under: Sheet.Place
+    ) -> Sheet.Value {
+        let lines = [Measures.lines(of: line.statement).excess, line]
+        if let missing = lines.map(filing.entry).first(where: { $0.summand == nil }) {
+            return StatementSheet.value(missing)
+        }
         guard let ratio, ratio.numerator.isExactInSheets, ratio.denominator.isExactInSheets else {
             return .text(AmountFormat.Mark.notMeaningful)
         }

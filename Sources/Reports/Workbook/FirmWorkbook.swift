@@ -51,7 +51,7 @@ public struct FirmWorkbook: Sendable {
         }
         return Workbook(
             metadata: document.metadata, runningHead: document.runningHead, watermark: document.watermark,
-            isDraft: imprint.marking.isDraft, paper: paper, sheets: sheets.map(\.writtenOut))
+            isDraft: imprint.marking.isDraft, paper: paper, sheets: sheets.map(\.writtenOut.fitted))
     }
 
     static func section(_ statement: Statement) -> ReportSection {
@@ -155,6 +155,28 @@ extension Sheet {
         }
         return sheet
     }
+
+    /// The sheet with columns as wide as their longest figure: a spreadsheet shows one that is too long as a row of marks.
+    var fitted: Sheet {
+        var sheet = self
+        for row in rows.dropFirst(headRows) {
+            for (column, cell) in row.cells.enumerated() where cell.span == 1 && widths.indices.contains(column) {
+                let digits: String
+                switch (cell.value, cell.style.kind) {
+                case (.number(let number), _), (.formula(_, .number(let number)), _):
+                    digits = AmountFormat.dollars(Dollars(number))
+                case (.text(let text), .mark), (.text(let text), .amount): digits = text
+                case (.text(let text), .code) where headRows > 0: digits = text
+                default: continue
+                }
+                sheet.widths[column] = max(sheet.widths[column], min(digits.count + 2, Sheet.widest))
+            }
+        }
+        return sheet
+    }
+
+    /// What is wider is not read but scrolled by.
+    private static let widest = 80
 
     /// A row of labels: those of figures stand at the right.
     static func labels(_ labels: [(text: String, isFigure: Bool)]) -> Row {

@@ -30,7 +30,7 @@ struct StatementSheet {
         let note =
             "US dollars, as filed. A total that foots is a formula in the column Amount; one that does not is the number filed."
         sheet = Sheet(
-            name: Captions.title(statement), widths: [7, 7, 62, 20, 20, 20, 18],
+            name: Captions.title(statement), widths: [7, 7, 58, 15, 15, 15, 15],
             headRows: FirmWorkbook.headRows, watched: Sheet.Watch(column: Column.check.rawValue, word: "agrees"))
         let form = FormEdition.named(filing.edition).statement(statement)
         sheet.rows = FirmWorkbook.head(form.title, heading, note: note)
@@ -39,7 +39,7 @@ struct StatementSheet {
             ("Recomputed", true), ("Check: filed less recomputed", true),
         ]
         if let comparative {
-            sheet.widths += [20, 18]
+            sheet.widths += [15, 15]
             labels += [(comparative.header.asOf?.iso8601 ?? "Comparative", true), ("Change", true)]
         }
         sheet.rows.append(Sheet.labels(labels.map { (text: $0.0, isFigure: $0.1) }))
