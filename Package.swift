@@ -49,7 +49,11 @@ let package = Package(
             name: "BuiltInTemplates", path: "Templates",
             resources: [
                 "layout", "report", "site", "section", "masthead", "cards", "table", "chart", "definitions", "text",
-            ].map { .embedInCode("\($0).html") } + [.embedInCode("style.css")], swiftSettings: strict),
+            ].map { .embedInCode("\($0).html") } + [.embedInCode("style.css")]
+                + [
+                    "fact", "export", "check", "series", "diff", "explain", "explain-figure", "manifest", "list", "import",
+                    "verify", "batch", "recipe", "site", "templates", "template-check",
+                ].map { .embedInCode("schemas/\($0).json") }, swiftSettings: strict),
         room("HTMLOutput", ["DocumentModel", "Digests", "Mustache", "SVGOutput"]),
         room("SheetOutput", ["DocumentModel", "CXLSXWriter"]),
         room("PDFOutput", ["DocumentModel", "Digests", "CCairo", "CHarfBuzz", "CQPDF", "CZlib"]),

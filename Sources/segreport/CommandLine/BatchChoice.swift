@@ -83,7 +83,10 @@ struct BatchChoice: Sendable {
         kinds = BatchKind.allCases.filter { words.contains($0.rawValue) }
         days = try arguments.value(.asOf).map(BatchDays.init(argument:)) ?? .every
         name = try BatchChoice.name(arguments.value(.name) ?? BatchChoice.usualName)
-        summary = arguments.value(.summary).map(Destination.init)
+        if arguments.has(.json), let other = arguments.value(.summary), other != "-" {
+            throw Failure(.usage, "--json and --summary \(other) exclude each other", hints: ["--json is --summary -"])
+        }
+        summary = arguments.has(.json) ? .standardOutput : arguments.value(.summary).map(Destination.init)
         given = Option.allCases.filter { OptionTable.handedOn.contains($0) && arguments.has($0) }.flatMap { option in
             let values = arguments.values(option)
             return values.isEmpty ? [GivenOption(option, "")] : values.map { GivenOption(option, $0) }

@@ -30,6 +30,8 @@ enum Command: String, Sendable, CaseIterable {
     case verify
     /// The templates of HTML.
     case template
+    /// The forms of what is written for programs.
+    case schema
     /// How to use the program.
     case help
 
@@ -47,6 +49,8 @@ enum Command: String, Sendable, CaseIterable {
         case reports
         /// A word for what to do with templates, and what that needs.
         case templateTask
+        /// The name of a schema.
+        case schemaName
         /// The name of a command.
         case command
     }
@@ -68,7 +72,7 @@ enum Command: String, Sendable, CaseIterable {
         case .series: "measures and lines over time, with the gaps between filings"
         case .diff: "what moved between two filings, and how the excess came about"
         case .explain: "where a figure comes from: formula, facts, file, place, hash"
-        case .export: "write the filed amounts as facts for other programs"
+        case .export: "write the filed amounts as facts: JSON, CSV or a workbook"
         case .list: "list the firms, dates and filings found"
         case .import: "keep filings and monthly tables, with the files they came in, in an archive"
         case .site: "a site of pages over all firms and days, in a folder"
@@ -76,6 +80,7 @@ enum Command: String, Sendable, CaseIterable {
         case .batch: "reports, packs, pages and messages of many firms and days in one run, into a folder"
         case .verify: "make a report again from its source files, and compare"
         case .template: "list, show, copy or check the templates that HTML is made with"
+        case .schema: "list the JSON Schemas of what is written for programs, or show one"
         case .help: "explain a command"
         }
     }
@@ -93,6 +98,7 @@ enum Command: String, Sendable, CaseIterable {
         case .import: .inputs
         case .verify: .reports
         case .template: .templateTask
+        case .schema: .schemaName
         case .help: .command
         }
     }
@@ -103,6 +109,9 @@ enum Command: String, Sendable, CaseIterable {
         case .report:
             [
                 Example(line: "segreport --firm Citigroup --out report.pdf", meaning: "the newest filing of a firm"),
+                Example(
+                    line: "segreport --firm Citigroup --out report.pdf --out report.xlsx",
+                    meaning: "with a workbook of the same figures"),
                 Example(
                     line: "segreport --firm Citigroup --as-of 2013-12-31 --out report.pdf",
                     meaning: "the filing of another day"),
@@ -161,6 +170,7 @@ enum Command: String, Sendable, CaseIterable {
         case .export:
             [
                 Example(line: "segreport export filings > facts.jsonl", meaning: "one JSON object a filed amount"),
+                Example(line: "segreport export --period 2017 --out facts.xlsx", meaning: "a year as a sheet"),
                 Example(
                     line: "segreport export --firm Citigroup --as-of latest --out facts.jsonl",
                     meaning: "the newest filing of a firm"),
@@ -231,6 +241,11 @@ enum Command: String, Sendable, CaseIterable {
                 Example(
                     line: "segreport template check house && segreport --template house --out report.html",
                     meaning: "tell all that is wrong with those of a folder, else use them"),
+            ]
+        case .schema:
+            [
+                Example(line: "segreport schema", meaning: "the schemas there are, and what each describes"),
+                Example(line: "segreport schema check > check.json", meaning: "one of them, for a validator"),
             ]
         case .help:
             [Example(line: "segreport help check", meaning: "the options of a command")]

@@ -67,6 +67,7 @@ struct HelpPage {
             for task in TemplateTask.Word.allCases {
                 entry("segreport \(command.rawValue) \(task.usage)", task.meaning, indent: HelpPage.taskColumn)
             }
+        case .schemaName: text += "  segreport \(command.rawValue) [OPTIONS] [NAME]\n"
         case .command: text += "  segreport \(command.rawValue) [COMMAND]\n"
         }
     }

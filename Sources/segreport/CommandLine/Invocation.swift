@@ -13,6 +13,8 @@ struct Invocation: Sendable {
     let data: [String]
     /// What to do with templates; nil in other commands.
     let templateTask: TemplateTask?
+    /// The schema to show; nil for a list of all, and in other commands.
+    let schema: String?
     /// The reports to verify.
     let reports: [String]
     /// The figures of reports to explain.
@@ -98,10 +100,11 @@ struct Invocation: Sendable {
         figures = explains ? arguments.operands.compactMap(FigureReference.init(argument:)) : []
         reports = command == .verify ? arguments.operands : []
         templateTask = command == .template ? try TemplateTask(arguments) : nil
+        schema = command == .schema ? try SchemaCommand.name(arguments) : nil
         let paths = arguments.operands.filter { !explains || FigureReference(argument: $0) == nil }
         data =
             (writesArchive ? [] : arguments.values(.data))
-            + (command == .verify || command == .template ? [] : paths)
+            + ([.verify, .template, .schema].contains(command) ? [] : paths)
         archive = writesArchive ? arguments.value(.data) : nil
         jobs = try arguments.value(.jobs).map(Invocation.jobs(argument:))
         isDryRun = arguments.has(.dryRun)
@@ -114,9 +117,9 @@ struct Invocation: Sendable {
         difference = try DifferenceChoice(arguments)
         isDeep = arguments.has(.deep)
         listed = Set(ListFilter.allCases.filter { arguments.has($0.option) })
-        format = try arguments.value(.format).map(Format.init(argument:)) ?? (arguments.has(.json) ? .json : .text)
+        format = try Invocation.format(arguments)
         let documents = command == .report || command == .board
-        let given = arguments.has(.format) ? format : nil
+        let given = arguments.has(.format) || (command == .export && arguments.has(.json)) ? format : nil
         let outputs = try arguments.values(.out).map { word -> Output in
             if arguments.command == .email { return try Output(message: word) }
             return documents ? try Output(document: word, given, of: arguments.command) : try Output(export: word, given)

@@ -1,6 +1,6 @@
 /// The options of the commands whose results are read by programs.
 extension OptionTable {
-    /// The options of `export`.
+    /// The options of `export`, and of others where they tell what programs read.
     static let data: [OptionEntry] = [
         OptionEntry(
             option: .out, short: "o", value: .texts("PATH"),
@@ -13,6 +13,14 @@ extension OptionTable {
             absent: "by the ending of --out, else jsonl",
             help: "jsonl: one JSON object a line, a filed amount each; json: all of them in one object; csv and xlsx: a row "
                 + "each",
-            commands: [.export], misnomers: ["type", "kind", "json", "jsonl", "csv", "xlsx", "excel"]),
+            commands: [.export], misnomers: ["type", "kind", "jsonl", "csv", "xlsx", "excel"]),
+        OptionEntry(
+            option: .json, value: .flag,
+            help: "write JSON, for programs: each report with what differs",
+            commands: [.verify], misnomers: ["format"]),
+        OptionEntry(
+            option: .json, value: .flag,
+            help: "write what became of each output as JSON, for programs; the same as --summary -",
+            commands: [.batch], misnomers: ["format"]),
     ]
 }

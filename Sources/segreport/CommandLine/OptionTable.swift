@@ -14,7 +14,7 @@ enum OptionTable {
     ]
     private static let working: [Command] = reading + [.import]
     private static let speaking: [Command] = working + [.verify]
-    private static let talking: [Command] = speaking + [.template]
+    private static let talking: [Command] = speaking + [.template, .schema]
 
     /// The table.
     static let entries: [OptionEntry] = batch + data + general
@@ -283,17 +283,17 @@ enum OptionTable {
             value: .choice("KIND", [Format.text, .json, .junit, .sarif].map(\.rawValue)),
             absent: "text",
             help: "the form of the result",
-            commands: [.check], misnomers: ["type", "kind", "json", "text", "junit", "sarif", "xml"]),
+            commands: [.check], misnomers: ["type", "kind", "text", "junit", "sarif", "xml"]),
         OptionEntry(
             option: .format, value: .choice("KIND", [Format.text, .csv, .json].map(\.rawValue)),
             absent: "text",
             help: "the form of the result",
-            commands: [.series], misnomers: ["type", "kind", "json", "text", "csv"]),
+            commands: [.series], misnomers: ["type", "kind", "text", "csv"]),
         OptionEntry(
             option: .format, value: .choice("KIND", [Format.text, .json].map(\.rawValue)),
             absent: "text",
             help: "the form of the result",
-            commands: [.diff], misnomers: ["type", "kind", "json", "text"]),
+            commands: [.diff], misnomers: ["type", "kind", "text"]),
         OptionEntry(
             option: .format, value: .choice("KIND", [Format.text, .json].map(\.rawValue)),
             absent: "text",
@@ -310,7 +310,7 @@ enum OptionTable {
         OptionEntry(
             option: .json, value: .flag,
             help: "write JSON, for programs; the same as --format json",
-            commands: [.explain]),
+            commands: [.explain, .check, .series, .diff, .export]),
         OptionEntry(
             option: .paper, value: .choice("SIZE", Paper.allCases.map(\.rawValue)),
             absent: "letter",

@@ -17,6 +17,16 @@ extension Output {
 }
 
 extension Invocation {
+    /// The form of a result: that of `--format`, or JSON with `--json`.
+    static func format(_ arguments: Arguments) throws -> Format {
+        guard let word = arguments.value(.format) else { return arguments.has(.json) ? .json : .text }
+        let format = try Format(argument: word)
+        if arguments.has(.json), format != .json {
+            throw Failure(.usage, "--json and --format \(word) exclude each other")
+        }
+        return format
+    }
+
     /// The kind of facts where no file tells it.
     var factFormat: Format { format == .text ? .jsonl : format }
 }

@@ -18,6 +18,7 @@ extension Command {
         case .batch: BatchCommand.run
         case .verify: VerifyCommand.run
         case .template: TemplateCommand.run
+        case .schema: SchemaCommand.run
         case .help: { _, _ in preconditionFailure("the argument reader answers help by itself") }
         }
     }
