@@ -25,9 +25,10 @@ LIBRARIES := cairo-ft:libcairo2-dev harfbuzz:libharfbuzz-dev freetype2:libfreety
 	sqlite3:libsqlite3-dev libzstd:libzstd-dev libqpdf:libqpdf-dev zlib:zlib1g-dev \
 	libcurl:libcurl4-openssl-dev xlsxwriter:libxlsxwriter-dev
 FILES := /usr/share/fonts/opentype/inter/Inter-Regular.otf:fonts-inter /usr/share/color/icc/sRGB.icc:icc-profiles-free
-MODULES := /usr/lib/python3/dist-packages/pikepdf:python3-pikepdf
+MODULES := /usr/lib/python3/dist-packages/pikepdf:python3-pikepdf \
+	/usr/lib/python3/dist-packages/jsonschema:python3-jsonschema
 TOOLS := pdftotext:poppler-utils qpdf:qpdf sqlite3:sqlite3 python3:python3 chromium:chromium java:default-jre-headless \
-	openssl:openssl
+	openssl:openssl unzip:unzip
 
 # The judges of HTML and the mail server of the tests, in an environment of their own: PyPI has them, Debian has not.
 JUDGES := .build/judges

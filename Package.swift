@@ -130,7 +130,7 @@ let package = Package(
         .testTarget(
             name: "ArchiveTests", dependencies: ["Archive", "Segregation", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "HouseTests", dependencies: ["segreport", "Segregation", "TestSupport"], swiftSettings: strict),
+            name: "HouseTests", dependencies: ["segreport", "Segregation", "BuiltInTemplates", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "CommandTests",
             dependencies: [
