@@ -51,7 +51,8 @@ let package = Package(
                 "layout", "report", "site", "section", "masthead", "cards", "table", "chart", "definitions", "text",
             ].map { .embedInCode("\($0).html") } + [.embedInCode("style.css")]
                 + [
-                    "fact", "export", "check", "series", "diff", "explain", "explain-figure", "manifest", "list", "import",
+                    "fact", "export", "check", "series", "diff", "explain", "explain-figure", "manifest", "list",
+                    "import",
                     "verify", "batch", "recipe", "site", "templates", "template-check",
                 ].map { .embedInCode("schemas/\($0).json") }, swiftSettings: strict),
         room("HTMLOutput", ["DocumentModel", "Digests", "Mustache", "SVGOutput"]),
@@ -130,7 +131,8 @@ let package = Package(
         .testTarget(
             name: "ArchiveTests", dependencies: ["Archive", "Segregation", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "HouseTests", dependencies: ["segreport", "Segregation", "BuiltInTemplates", "TestSupport"], swiftSettings: strict),
+            name: "HouseTests", dependencies: ["segreport", "Segregation", "BuiltInTemplates", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "CommandTests",
             dependencies: [

@@ -28,7 +28,8 @@ extension Sheet.Formula {
             parts.append(run.first == run.last ? run.first.text : "\(run.first.text):\(run.last.name)")
         }
         for place in places {
-            if let (first, last) = run, place.sheet == last.sheet, place.column == last.column, place.row == last.row + 1
+            if let (first, last) = run, place.sheet == last.sheet, place.column == last.column,
+                place.row == last.row + 1
             {
                 run = (first, place)
             } else {

@@ -40,7 +40,8 @@ public final class WorkbookStream {
         self.sheet = sheet
         row = 0
         try file.begin(
-            sheet, head: WorkbookStream.head(workbook), foot: WorkbookStream.foot(workbook), isA4: workbook.paper == .a4)
+            sheet, head: WorkbookStream.head(workbook), foot: WorkbookStream.foot(workbook), isA4: workbook.paper == .a4
+        )
     }
 
     /// Adds a row to the sheet.

@@ -139,7 +139,8 @@ final class XLSXFile {
             condition.type = UInt8(LXW_CONDITIONAL_TYPE_FORMULA.rawValue)
             condition.value_string = text.baseAddress
             condition.format = format
-            return worksheet_conditional_format_range(page, rows.lowerBound, column, rows.upperBound, column, &condition)
+            return worksheet_conditional_format_range(
+                page, rows.lowerBound, column, rows.upperBound, column, &condition)
         }
         try XLSXFile.check(code)
     }

@@ -74,7 +74,8 @@ import Testing
                 contentsOf: Fixtures.folder.appendingPathComponent("faults/read.date.txt"), encoding: .utf8),
         ]
         let folder = try TemporaryFolder(["filings/=a,b.txt": texts[0], "filings/z.txt": texts[1]])
-        let run = try runShell("$segreport export filings --format csv -q; $segreport export filings -q -o f.xlsx", in: folder)
+        let run = try runShell(
+            "$segreport export filings --format csv -q; $segreport export filings -q -o f.xlsx", in: folder)
         #expect(run.status == 0)
         #expect(run.text.contains(#""'@sum, ""A""\u{202e} é""#), "\(run.text.prefix(600))")
         #expect(run.text.contains(#","filings/=a,b.txt","#) && !run.text.contains("\u{202E}"))

@@ -59,7 +59,10 @@ import Testing
 
     @Test(arguments: [
         ("schema nothing", 64, "segreport: error: there is no schema 'nothing'\nhint: segreport schema lists them"),
-        ("schema chek", 64, "segreport: error: there is no schema 'chek'\nhint: did you mean 'segreport schema check'?"),
+        (
+            "schema chek", 64,
+            "segreport: error: there is no schema 'chek'\nhint: did you mean 'segreport schema check'?"
+        ),
         ("schema check list", 64, "segreport: error: segreport schema shows one schema at a time"),
         ("check --json --format sarif", 64, "segreport: error: --json and --format sarif exclude each other"),
         (

@@ -36,7 +36,8 @@ import Testing
         try judged("2017-11-06", in: folder, "--fail-on none")
         let sheet = try run("unzip -p 2017-11-06.xlsx xl/worksheets/sheet2.xml", in: folder).text
         // Filed 444,221,939; the parts make 444,221,938.
-        #expect(sheet.contains("<v>444221939</v></c><c") && sheet.contains(#"IF(E38=F38,"agrees",E38-F38)</f><v>1</v>"#))
+        #expect(
+            sheet.contains("<v>444221939</v></c><c") && sheet.contains(#"IF(E38=F38,"agrees",E38-F38)</f><v>1</v>"#))
     }
 
     /// Lines that are not there, blank or unreadable leave a mark and no formula that fails.
@@ -53,7 +54,8 @@ import Testing
             return
         }
         let run = try run(
-            "/usr/bin/python3 \"$judge\" wreck r.xlsx w.xlsx && /usr/bin/python3 \"$judge\" same r.xlsx r.xlsx", in: folder)
+            "/usr/bin/python3 \"$judge\" wreck r.xlsx w.xlsx && /usr/bin/python3 \"$judge\" same r.xlsx r.xlsx",
+            in: folder)
         #expect(run.status == 0 && run.text.hasSuffix("formulas\n"), "\(run.text)\(run.errors)")
     }
 

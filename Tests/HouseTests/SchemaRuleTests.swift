@@ -61,7 +61,9 @@ import Testing
         let files = try Self.schemas()
         #expect(Set(BuiltInSchemas.files.map(\.name)) == Set(files.keys))
         for file in BuiltInSchemas.files {
-            #expect(try Checkout.text(of: "Templates/schemas/\(file.name).json") == String(decoding: file.bytes, as: UTF8.self))
+            #expect(
+                try Checkout.text(of: "Templates/schemas/\(file.name).json")
+                    == String(decoding: file.bytes, as: UTF8.self))
             let schema = try #require(files[file.name])
             #expect(schema["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
             #expect(schema["$id"] as? String == "urn:segreport:\(file.name):1")

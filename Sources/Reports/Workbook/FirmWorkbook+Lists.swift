@@ -41,7 +41,8 @@ extension FirmWorkbook {
                 Sheet.Cell(.text(Captions.pool(statement)), Sheet.Style(.code)),
             ] + amounts + [
                 Sheet.Cell(
-                    quotient(measures.cover, filing, lines.required, excess, Sheet.Place(number, 4)), Sheet.Style(.percent)),
+                    quotient(measures.cover, filing, lines.required, excess, Sheet.Place(number, 4)),
+                    Sheet.Style(.percent)),
                 Sheet.Cell(
                     quotient(measures.targetCover, filing, lines.target, excess, Sheet.Place(number, 7)),
                     Sheet.Style(.multiple)),
@@ -56,7 +57,8 @@ extension FirmWorkbook {
         let findings = FindingTable.ordered(report.findings)
         sheet.rows = FirmWorkbook.head(
             "Findings", heading,
-            note: findings.isEmpty ? FirmReport.noFindings : "What reading and checking the filing found, gravest first.")
+            note: findings.isEmpty
+                ? FirmReport.noFindings : "What reading and checking the filing found, gravest first.")
         sheet.rows.append(
             Sheet.labels([
                 ("Severity", false), ("Rule", false), ("Found", false), ("Expected", false), ("What to do", false),
@@ -130,7 +132,8 @@ extension FirmWorkbook {
             name: "Amounts", widths: [12, 13, 18, 7, 15, 15, 30, 8, 9, 11, 8, 68], headRows: FirmWorkbook.headRows,
             headColumns: 3, isFiltered: true, printedColumns: 11)
         sheet.rows = FirmWorkbook.head(
-            "Amounts", heading, note: "US dollars. Each amount as it stands in its file: line, column and byte count from 1.")
+            "Amounts", heading,
+            note: "US dollars. Each amount as it stands in its file: line, column and byte count from 1.")
         sheet.rows.append(
             Sheet.labels([
                 ("As of", false), ("Statement", false), ("Line id", false), ("Code", false), ("Amount", true),

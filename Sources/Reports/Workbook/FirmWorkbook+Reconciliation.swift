@@ -9,7 +9,8 @@ extension FirmWorkbook {
             isFiltered: true, watched: Sheet.Watch(column: 7, word: "agrees"))
         sheet.rows = FirmWorkbook.head(
             "Reconciliation", heading,
-            note: "US dollars. Identities hold to the dollar; ties usually do, and a difference asks for an explanation.")
+            note:
+                "US dollars. Identities hold to the dollar; ties usually do, and a difference asks for an explanation.")
         sheet.rows.append(
             Sheet.labels([
                 ("Statement", false), ("Kind", false), ("What is compared", false), ("With", false),

@@ -8,7 +8,9 @@ extension FirmWorkbook {
         let day = AmountFormat.longDay(report.current.day)
         var sheet = Sheet(name: "Summary", widths: [34, 26, 26, 26])
         let marks = FirmWorkbook.marks(imprint)
-        func line(_ words: String, _ style: Sheet.Style) { sheet.rows.append(Sheet.Row([Sheet.Cell(.text(words), style)])) }
+        func line(_ words: String, _ style: Sheet.Style) {
+            sheet.rows.append(Sheet.Row([Sheet.Cell(.text(words), style)]))
+        }
         /// Words over all columns, in as many lines as they need.
         func paragraph(_ words: String, isQuiet: Bool = false) {
             let cell = Sheet.Cell(.text(words), Sheet.Style(.text, isQuiet: isQuiet), span: 4)

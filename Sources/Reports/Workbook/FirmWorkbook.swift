@@ -89,7 +89,9 @@ public struct FirmWorkbook: Sendable {
             Sheet.Row([Sheet.Cell(.text(title), Sheet.Style(.title))]),
             Sheet.Row([Sheet.Cell(.text(heading.subject), Sheet.Style(.code))]),
             Sheet.Row([Sheet.Cell(.text(note), Sheet.Style(.code, isQuiet: true))]),
-            Sheet.Row([Sheet.Cell(heading.marks.isEmpty ? .empty : .text(heading.marks), Sheet.Style(.code, isStrong: true))]),
+            Sheet.Row([
+                Sheet.Cell(heading.marks.isEmpty ? .empty : .text(heading.marks), Sheet.Style(.code, isStrong: true))
+            ]),
         ]
     }
 

@@ -122,7 +122,8 @@ struct Invocation: Sendable {
         let given = arguments.has(.format) || (command == .export && arguments.has(.json)) ? format : nil
         let outputs = try arguments.values(.out).map { word -> Output in
             if arguments.command == .email { return try Output(message: word) }
-            return documents ? try Output(document: word, given, of: arguments.command) : try Output(export: word, given)
+            return documents
+                ? try Output(document: word, given, of: arguments.command) : try Output(export: word, given)
         }
         if let twice = outputs.indices.first(where: { outputs[..<$0].contains(outputs[$0]) }) {
             throw Failure(.usage, "--out is given '\(outputs[twice].destination.name)' twice")

@@ -5,13 +5,15 @@ extension OptionTable {
         OptionEntry(
             option: .out, short: "o", value: .texts("PATH"),
             absent: "standard output",
-            help: "where to write; the ending tells the kind: .jsonl, .json, .csv or .xlsx; - for standard output; may be "
+            help:
+                "where to write; the ending tells the kind: .jsonl, .json, .csv or .xlsx; - for standard output; may be "
                 + "repeated",
             commands: [.export], misnomers: ["output", "to", "save"]),
         OptionEntry(
             option: .format, value: .choice("KIND", [Format.jsonl, .json, .csv, .xlsx].map(\.rawValue)),
             absent: "by the ending of --out, else jsonl",
-            help: "jsonl: one JSON object a line, a filed amount each; json: all of them in one object; csv and xlsx: a row "
+            help:
+                "jsonl: one JSON object a line, a filed amount each; json: all of them in one object; csv and xlsx: a row "
                 + "each",
             commands: [.export], misnomers: ["type", "kind", "jsonl", "csv", "xlsx", "excel"]),
         OptionEntry(

@@ -22,7 +22,8 @@ enum ExportCommand {
         // Everything is made before anything is written.
         let results = try outputs.map { try ($0, bytes(of: filings, $0.format, settings)) }
         for (output, bytes) in results { try output.write(bytes, inputs: inputs.paths, world.terminal) }
-        if outputs.contains(where: { [.csv, .xlsx].contains($0.format) }), filings.contains(where: { $0.cover != nil }) {
+        if outputs.contains(where: { [.csv, .xlsx].contains($0.format) }), filings.contains(where: { $0.cover != nil })
+        {
             world.terminal.remark("what cover pages state as targets stands in .jsonl and .json alone")
         }
         let findings = shelf.files.filter { $0.monthlyRows == nil }.flatMap(\.findings)
@@ -75,7 +76,8 @@ enum ExportCommand {
             json.array("covers") { json in
                 for filing in filings where filing.cover != nil {
                     writeCover(
-                        of: filing, as: filing.source.name, filing.source.fingerprint.sha256, to: &json) { _ in }
+                        of: filing, as: filing.source.name, filing.source.fingerprint.sha256, to: &json
+                    ) { _ in }
                 }
             }
         }

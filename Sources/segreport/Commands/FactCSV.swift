@@ -4,7 +4,8 @@ import Segregation
 enum FactCSV {
     /// The labels of the columns.
     static let columns = [
-        "firm", "as_of", "submitted", "marker", "form", "edition", "statement", "line", "code", "amount", "file", "sha256",
+        "firm", "as_of", "submitted", "marker", "form", "edition", "statement", "line", "code", "amount", "file",
+        "sha256",
         "source_line", "source_column", "text",
     ]
 

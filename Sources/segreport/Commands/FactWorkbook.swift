@@ -27,7 +27,8 @@ enum FactWorkbook {
         let firms = Set(filings.compactMap(\.header.firm))
         let subject = firms.count == 1 ? firms.first ?? "" : AmountFormat.count(firms.count, "firm", "firms")
         let metadata = Metadata(
-            title: "Filed amounts", author: "segreport", subject: subject.writtenOut, keywords: ["segregation", "facts"],
+            title: "Filed amounts", author: "segreport", subject: subject.writtenOut,
+            keywords: ["segregation", "facts"],
             created: time ?? Timestamp(year: 1980, month: 1, day: 1, secondOfDay: 0), creator: ReportCommand.program)
         let stream = try WorkbookStream(
             Workbook(
