@@ -49,11 +49,12 @@ let package = Package(
             name: "BuiltInTemplates", path: "Templates",
             resources: [
                 "layout", "report", "site", "section", "masthead", "cards", "table", "chart", "definitions", "text",
-            ].map { .embedInCode("\($0).html") } + [.embedInCode("style.css")]
+            ].map { .embedInCode("\($0).html") } + [.embedInCode("style.css"), .embedInCode("guide.md")]
+                + ["plain", "grey", "contrast"].map { .embedInCode("themes/\($0).json5") }
                 + [
                     "fact", "export", "check", "series", "diff", "explain", "explain-figure", "manifest", "list",
-                    "import",
-                    "verify", "batch", "recipe", "site", "templates", "template-check",
+                    "import", "verify", "batch", "recipe", "site", "templates", "template-check", "themes", "theme-check",
+                    "config", "doctor",
                 ].map { .embedInCode("schemas/\($0).json") }, swiftSettings: strict),
         room("HTMLOutput", ["DocumentModel", "Digests", "Mustache", "SVGOutput"]),
         room("SheetOutput", ["DocumentModel", "CXLSXWriter"]),

@@ -27,6 +27,10 @@ public enum BuiltInSchemas {
             File(name: "site", bytes: PackageResources.site_json),
             File(name: "templates", bytes: PackageResources.templates_json),
             File(name: "template-check", bytes: PackageResources.template_check_json),
+            File(name: "themes", bytes: PackageResources.themes_json),
+            File(name: "theme-check", bytes: PackageResources.theme_check_json),
+            File(name: "config", bytes: PackageResources.config_json),
+            File(name: "doctor", bytes: PackageResources.doctor_json),
         ]
     }
 

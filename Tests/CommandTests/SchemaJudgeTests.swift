@@ -36,6 +36,14 @@ import Testing
         $segreport template copy t -q
         echo '{{nothing}}' >> t/table.html
         $segreport template check t --json > o/template-check.json || test $? -eq 78
+        $segreport theme list --json > o/themes.json
+        $segreport theme show plain > house.json5
+        $segreport theme check house.json5 --json > o/theme-check.json
+        $segreport config show --json > o/config.json
+        echo '{ data: "n", units: "millions" }' > c.json
+        $segreport config show --json --config c.json > o/config-file.json || $segreport config show --json > o/config-file.json
+        $segreport doctor --json > o/doctor.json || test $? -ne 64
+        $segreport doctor --json -d nowhere > o/doctor-nothing.json || $segreport doctor --json > o/doctor-nothing.json || true
         $segreport site -d $r --out-dir s -q
         cp s/data/manifest.json o/site.json
         /usr/bin/python3 -c "import pikepdf; file = pikepdf.open('r.pdf'); open('o/recipe.json', 'wb').write(
@@ -54,7 +62,7 @@ import Testing
         #expect(run.status == 0, "\(run.text)\(run.errors)")
         // Not one form that is never written, and damage enough that was refused.
         #expect(!run.text.contains("not seen"), "\(run.text)")
-        #expect(run.text.contains("17 forms"), "\(run.text)")
+        #expect(run.text.contains("21 forms"), "\(run.text)")
     }
 
     @Test(arguments: [

@@ -4,7 +4,7 @@ import BuiltInTemplates
 enum SchemaCommand {
     /// Runs the command.
     static func run(_ invocation: Invocation, _ world: World) throws -> ExitCode {
-        guard let name = invocation.schema else {
+        guard case .schema(let name?) = invocation.task else {
             try world.terminal.write(list)
             return .done
         }
