@@ -12,7 +12,7 @@ extension Sheet.Row {
             guard case .text(let text) = cell.value, cell.style.kind.wraps else { continue }
             let width = widths.dropFirst(column).prefix(cell.span).reduce(0, +) - 2 * cell.style.level
             let isStrong = cell.style.isStrong || cell.style.kind != .text
-            let letters = Double(max(1, width - 1)) / (isStrong ? 0.78 : 0.74)
+            let letters = Double(max(1, width - 1)) / (isStrong ? 0.76 : 0.68)
             most = max(most, Sheet.Row.lines(of: text, letters: Int(letters)))
         }
         return most == 1 ? nil : most

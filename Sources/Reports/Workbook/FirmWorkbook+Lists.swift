@@ -7,7 +7,7 @@ extension FirmWorkbook {
 
     func history(_ heading: Heading) -> Sheet {
         var sheet = Sheet(
-            name: "History", widths: [12, 12, 11, 24, 15, 15, 15, 15, 15, 10, 10], headRows: FirmWorkbook.headRows,
+            name: "History", widths: [12, 12, 11, 24, 15, 15, 15, 15, 15, 10, 12], headRows: FirmWorkbook.headRows,
             headColumns: 1, isFiltered: true)
         sheet.rows = FirmWorkbook.head(
             "History", heading,

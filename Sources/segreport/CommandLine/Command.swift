@@ -135,11 +135,11 @@ enum Command: String, Sendable, CaseIterable {
             [
                 Example(line: "segreport --firm Citigroup --out report.pdf", meaning: "the newest filing of a firm"),
                 Example(
-                    line: "segreport --firm Citigroup --out report.pdf --out report.xlsx",
-                    meaning: "with a workbook of the same figures"),
-                Example(
                     line: "segreport --firm Citigroup --as-of 2013-12-31 --out report.pdf",
                     meaning: "the filing of another day"),
+                Example(
+                    line: "segreport --firm Citigroup --out report.pdf --out report.xlsx",
+                    meaning: "with a workbook of the same figures"),
                 Example(
                     line: "segreport report filings/*.txt --format pdf --out - | lp",
                     meaning: "from files by name, to the printer"),

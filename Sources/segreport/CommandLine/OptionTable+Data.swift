@@ -12,9 +12,7 @@ extension OptionTable {
         OptionEntry(
             option: .format, value: .choice("KIND", [Format.jsonl, .json, .csv, .xlsx].map(\.rawValue)),
             absent: "by the ending of --out, else jsonl",
-            help:
-                "jsonl: one JSON object a line, a filed amount each; json: all of them in one object; csv and xlsx: a row "
-                + "each",
+            help: "the kind of file where no ending tells it",
             commands: [.export], misnomers: ["type", "kind", "jsonl", "csv", "xlsx", "excel"]),
         OptionEntry(
             option: .json, value: .flag,
