@@ -53,7 +53,8 @@ let package = Package(
                 + ["plain", "grey", "contrast"].map { .embedInCode("themes/\($0).json5") }
                 + [
                     "fact", "export", "check", "series", "diff", "explain", "explain-figure", "manifest", "list",
-                    "import", "verify", "batch", "recipe", "site", "templates", "template-check", "themes", "theme-check",
+                    "import", "verify", "batch", "recipe", "site", "templates", "template-check", "themes",
+                    "theme-check",
                     "config", "doctor",
                 ].map { .embedInCode("schemas/\($0).json") }, swiftSettings: strict),
         room("HTMLOutput", ["DocumentModel", "Digests", "Mustache", "SVGOutput"]),

@@ -1,5 +1,6 @@
-#include <errno.h>
+#include <fcntl.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -32,13 +33,20 @@ static inline void cxlsx_close(int file) {
     close(file);
 }
 
-/// Forgets the last fault of the system.
-static inline void cxlsx_forget_fault(void) {
-    errno = 0;
+/// Whether there is room for so many bytes where libxlsxwriter keeps its temporary files; it does not ask whether they could be
+/// written, and would make a workbook of which the end is missing.
+static inline int cxlsx_has_room(int64_t count) {
+    FILE *file = lxw_tmpfile(NULL);
+    if (file == NULL) { return 0; }
+    int code = posix_fallocate(fileno(file), 0, (off_t)count);
+    fclose(file);
+    return code == 0;
 }
 
-/// Whether the system has said since that there is no room: libxlsxwriter does not ask whether its temporary files could be
-/// written.
-static inline int cxlsx_has_no_room(void) {
-    return errno == ENOSPC || errno == EDQUOT || errno == EFBIG || errno == EIO;
+/// How many bytes of rows have left memory for a temporary file; negative when they could not be written.
+static inline int64_t cxlsx_rows(const lxw_worksheet *sheet) {
+    FILE *file = sheet->optimize_tmpfile;
+    if (file == NULL) { return 0; }
+    if (fflush(file) != 0 || ferror(file)) { return -1; }
+    return (int64_t)ftello(file);
 }

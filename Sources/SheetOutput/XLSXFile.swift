@@ -13,14 +13,18 @@ final class XLSXFile {
     private var workbook: UnsafeMutablePointer<lxw_workbook>?
     private var sheet: UnsafeMutablePointer<lxw_worksheet>?
     private var formats: [Sheet.Style: UnsafeMutablePointer<lxw_format>] = [:]
+    private var pages: [UnsafeMutablePointer<lxw_worksheet>] = []
+    /// How many bytes the parts of the file come to at most, but for rows that have left memory.
+    private var weight: Int64 = 1 << 20
     private let file: Int32
+    private let isLarge: Bool
 
     /// libxlsxwriter asks the C library for the parts of a date in a way that only one thread may at a time.
     private static let closing = Mutex(())
 
     /// - Parameter isLarge: whether rows leave memory once they are written.
     init(_ metadata: Metadata, isDraft: Bool, isLarge: Bool) throws(SheetOutputError) {
-        cxlsx_forget_fault()
+        self.isLarge = isLarge
         file = cxlsx_open()
         guard file >= 0 else { throw .noRoom }
         var options = lxw_workbook_options()
@@ -38,9 +42,15 @@ final class XLSXFile {
 
     /// Ends the file and gives its bytes; nothing can be added behind it.
     func bytes() throws(SheetOutputError) -> [UInt8] {
+        var needed = weight
+        for page in pages {
+            let rows = cxlsx_rows(page)
+            guard rows >= 0 else { throw .noRoom }
+            needed += rows
+        }
+        guard cxlsx_has_room(needed) != 0 else { throw .noRoom }
         let code = XLSXFile.closing.withLock { _ in workbook_close(workbook) }
         workbook = nil
-        if cxlsx_has_no_room() != 0 { throw .noRoom }
         try XLSXFile.check(code)
         let size = cxlsx_size(file)
         guard size > 0 else { throw .noRoom }
@@ -87,6 +97,7 @@ final class XLSXFile {
     func begin(_ sheet: Sheet, head: String, foot: String, isA4: Bool) throws(SheetOutputError) {
         self.sheet = workbook_add_worksheet(workbook, sheet.name)
         guard let page = self.sheet else { throw .library("no sheet can be called '\(sheet.name)'") }
+        pages.append(page)
         for (column, width) in sheet.widths.enumerated() {
             let place = lxw_col_t(column)
             try XLSXFile.check(worksheet_set_column(page, place, place, Double(width), nil))
@@ -156,6 +167,11 @@ final class XLSXFile {
         }
         var column = lxw_col_t(0)
         for cell in row.cells {
+            // What is around a cell takes fewer bytes, and no character more than six.
+            if !isLarge {
+                weight += 256
+                if case .text(let text) = cell.value { weight += Int64(6 * text.utf8.count) }
+            }
             try add(cell, place, column, on: page)
             column += lxw_col_t(cell.span)
         }

@@ -96,6 +96,7 @@ private let commands = Command.allCases.dropLast().map(\.rawValue).joined(separa
             "help chekc",
             "64: no command is called 'chekc' | did you mean 'check'?"
         ),
+        ("help guied", "64: help knows no 'guied' | did you mean 'segreport help guide'?"),
         ("help check list", "64: help explains one command at a time"),
         ("--frim X", "64: no option is called '--frim' | did you mean '--firm'?"),
         ("--fir X", "64: no option is called '--fir' | did you mean '--firm'?"),
@@ -106,8 +107,8 @@ private let commands = Command.allCases.dropLast().map(\.rawValue).joined(separa
             "64: segreport check takes no option '--paper' | --paper belongs to report, board, email or batch"
         ),
         (
-            "check --json",
-            "64: segreport check takes no option '--json' | --json belongs to explain, list, import, template, theme, config or doctor | did you mean '--format'?"
+            "site --json",
+            "64: segreport site takes no option '--json' | --json belongs to check, series, diff, explain, export, list, import, batch, verify, template, theme, config or doctor"
         ),
         ("-firm X", "64: '-firm' has one hyphen too few | did you mean '--firm'?"),
         ("-x", "64: no option is called '-x' | segreport --help shows the options"),

@@ -21,7 +21,9 @@ enum ExportCommand {
         let filings = try filings(invocation, settings, shelf)
         // Everything is made before anything is written.
         let results = try outputs.map { try ($0, bytes(of: filings, $0.format, settings)) }
-        for (output, bytes) in results { try output.write(bytes, inputs: inputs.paths, world.terminal) }
+        for (output, bytes) in results {
+            try output.write(bytes, inputs: inputs.paths, isDryRun: invocation.isDryRun, world.terminal)
+        }
         if outputs.contains(where: { [.csv, .xlsx].contains($0.format) }), filings.contains(where: { $0.cover != nil })
         {
             world.terminal.remark("what cover pages state as targets stands in .jsonl and .json alone")
@@ -47,7 +49,7 @@ enum ExportCommand {
         _ invocation: Invocation, _ settings: Settings, _ shelf: FilingShelf
     ) throws -> [Filing] {
         let sorted = try shelf.histories(invocation, settings).flatMap { history in
-            try history.days(matching: invocation.asOf).flatMap(\.versions)
+            try history.days(matching: invocation.asOf, settings.basis.calendar).flatMap(\.versions)
         }
         guard invocation.firms.isEmpty, invocation.asOf == nil, invocation.scope.isOpen else { return sorted }
         return sorted

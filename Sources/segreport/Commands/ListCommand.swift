@@ -35,7 +35,7 @@ enum ListCommand {
             let newest = part.known.days[part.known.days.count - 1].day
             missing = part.known.missingDays(calendar, in: invocation.scope.period?.days(upTo: newest))
             let listed = invocation.listed
-            entries = try history.days(matching: invocation.asOf).flatMap { asOf in
+            entries = try history.days(matching: invocation.asOf, calendar).flatMap { asOf in
                 let late = asOf.businessDaysLate(calendar)
                 let isAmended = asOf.versions.contains { $0.header.marker == .amended }
                 return asOf.versions.indices.map { index in
