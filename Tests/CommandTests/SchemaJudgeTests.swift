@@ -40,10 +40,9 @@ import Testing
         $segreport theme show plain > house.json5
         $segreport theme check house.json5 --json > o/theme-check.json
         $segreport config show --json > o/config.json
-        echo '{ data: "n", units: "millions" }' > c.json
-        $segreport config show --json --config c.json > o/config-file.json || $segreport config show --json > o/config-file.json
-        $segreport doctor --json > o/doctor.json || test $? -ne 64
-        $segreport doctor --json -d nowhere > o/doctor-nothing.json || $segreport doctor --json > o/doctor-nothing.json || true
+        echo '{ units: "millions" }' > c.json
+        $segreport config show --json --config c.json > o/config-file.json
+        $segreport doctor --json > o/doctor.json || test $? -lt 70
         $segreport site -d $r --out-dir s -q
         cp s/data/manifest.json o/site.json
         /usr/bin/python3 -c "import pikepdf; file = pikepdf.open('r.pdf'); open('o/recipe.json', 'wb').write(

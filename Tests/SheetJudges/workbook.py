@@ -2,6 +2,7 @@
 
     workbook.py judge WORKBOOK FACTS.jsonl LINES.tsv DAY   works every formula out anew, and holds every amount against the facts
     workbook.py broken WORKBOOK FACTS.jsonl LINES.tsv DAY  damages the workbook in several ways, of which each must be noticed
+    workbook.py works WORKBOOK                             works every formula out anew, and nothing else
     workbook.py wreck WORKBOOK COPY                        the same with other values behind the formulas
     workbook.py same WORKBOOK OTHER                        whether all formulas come to the same values in both
 """
@@ -222,11 +223,8 @@ def recomputed(rule, edition, amounts):
     return sum(amounts[line] for line in rule.split("+"))
 
 
-def faults(book, facts, lines):
-    """What is wrong with a workbook, a line each."""
-    for name in book.parts:
-        if re.search("vba|externalLink|activeX|embeddings|hyperlink", name, re.I):
-            yield f"a part that has no business there: {name}"
+def mistakes(book, least):
+    """Formulas that fail or come to something else than their cells say, a line each."""
     formulas = 0
     for sheet, cells in book.sheets.items():
         for name, cell in cells.items():
@@ -240,8 +238,17 @@ def faults(book, facts, lines):
                 continue
             if not equal(value, cell.value):
                 yield f"{sheet}!{name}: ={cell.formula} comes to {value!r}, the cell says {cell.value!r}"
-    if formulas < 50:
+    if formulas < least:
         yield f"only {formulas} formulas"
+
+
+def faults(book, facts, lines):
+    """What is wrong with a workbook, a line each."""
+    yield from mistakes(book, 50)
+    yield from pools(book)
+    for name in book.parts:
+        if re.search("vba|externalLink|activeX|embeddings|hyperlink", name, re.I):
+            yield f"a part that has no business there: {name}"
     edition = facts[0]["edition"]
     amounts = {fact["line"]: fact["amount"] for fact in facts}
     rule_of = {line[0]: line[6] for line in lines}
@@ -293,6 +300,19 @@ def faults(book, facts, lines):
         if told != [fact["amount"], source["text"], source["line"], source["column"], source["sha256"]]:
             yield f"Amounts: {fact['line']}: {told}"
     yield from looks(book, facts[0]["firm"])
+
+
+def pools(book):
+    """Formulas that go over more than one pool: money of one may not cover another."""
+    for sheet, cells in book.sheets.items():
+        for name, cell in cells.items():
+            if cell.formula is None:
+                continue
+            references = [text for kind, text in tokens(cell.formula) if kind == "ref"]
+            sheets = {reference.rsplit("!", 1)[0] if "!" in reference else sheet for reference in references}
+            columns = {re.sub("[^A-Z]", "", reference.rsplit("!", 1)[-1]) for reference in references}
+            if len(sheets) > 1 or (sheet == "Summary" and len(columns) > 1):
+                yield f"{sheet}!{name}: ={cell.formula} goes over several pools"
 
 
 def serial(day):
@@ -347,6 +367,10 @@ def damages(book):
     yield "a total that is no formula", changed(book.parts, name, total.group(0), total.group(1))
     yield "a function that has no business there", changed(
         book.parts, name, total.group(0), f"{total.group(1)}<f>HYPERLINK(\"x\")</f>")
+    first = book.parts["xl/worksheets/sheet1.xml"].decode()
+    ratio = re.search(r"<f>B([0-9]+)/B([0-9]+)</f><v>[^<]*</v>", first)
+    yield "pools together", changed(
+        book.parts, "xl/worksheets/sheet1.xml", ratio.group(0), f"<f>SUM(B{ratio.group(1)}:D{ratio.group(1)})</f><v>0</v>")
     yield "no check", changed(book.parts, name, "<v>agrees</v>", "<v>fine</v>")
     yield "no frozen rows", changed(book.parts, name, "<pane ", "<pain ")
     yield "no page numbers", changed(book.parts, name, "Page &amp;P", "Page")
@@ -365,6 +389,10 @@ def main(task, path, *rest):
         missed = [words for words, parts in damages(book) if not list(faults(Book(parts), facts, lines))]
         print("\n".join(f"not noticed: {words}" for words in missed) if missed else "all noticed")
         return 1 if missed else 0
+    if task == "works":
+        found = list(mistakes(book, 10))
+        print("\n".join(found[:20]) if found else "all formulas work")
+        return 1 if found else 0
     if task == "wreck":
         with zipfile.ZipFile(rest[0], "w", zipfile.ZIP_DEFLATED) as file:
             for name, content in book.parts.items():
