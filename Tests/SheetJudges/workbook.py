@@ -308,7 +308,10 @@ def pools(book):
         for name, cell in cells.items():
             if cell.formula is None:
                 continue
-            references = [text for kind, text in tokens(cell.formula) if kind == "ref"]
+            try:
+                references = [text for kind, text in tokens(cell.formula) if kind == "ref"]
+            except ValueError:
+                continue
             sheets = {reference.rsplit("!", 1)[0] if "!" in reference else sheet for reference in references}
             columns = {re.sub("[^A-Z]", "", reference.rsplit("!", 1)[-1]) for reference in references}
             if len(sheets) > 1 or (sheet == "Summary" and len(columns) > 1):
