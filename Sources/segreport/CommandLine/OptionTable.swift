@@ -129,7 +129,7 @@ enum OptionTable {
             option: .knownOn, value: .text("DATE"),
             absent: "everything is known",
             help: "as known on a day: leave out versions submitted later, and those without a submit date",
-            commands: [.report, .board, .check, .series, .diff, .explain, .list, .site, .email, .batch],
+            commands: [.report, .board, .check, .series, .diff, .explain, .export, .list, .site, .email, .batch],
             misnomers: ["known", "as-known", "asknown", "knownon"]),
         OptionEntry(
             option: .statement, value: .choices("NAME", Statement.allCases.map(\.name)),
