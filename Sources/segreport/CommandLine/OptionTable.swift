@@ -10,14 +10,14 @@ enum OptionTable {
     }
 
     private static let reading: [Command] = [
-        .report, .board, .check, .series, .diff, .explain, .export, .list, .site, .email, .batch,
+        .report, .board, .check, .series, .diff, .explain, .export, .list, .show, .site, .email, .batch,
     ]
     private static let working: [Command] = reading + [.import]
     private static let speaking: [Command] = working + [.verify]
     private static let talking: [Command] = speaking + [.template]
 
     /// The table.
-    static let entries: [OptionEntry] = batch + general
+    static let entries: [OptionEntry] = batch + terminal + general
 
     private static let general: [OptionEntry] = [
         OptionEntry(
@@ -284,10 +284,10 @@ enum OptionTable {
             help: "the form of the result",
             commands: [.check], misnomers: ["type", "kind", "json", "text", "junit", "sarif", "xml"]),
         OptionEntry(
-            option: .format, value: .choice("KIND", [Format.text, .csv, .json].map(\.rawValue)),
+            option: .format, value: .choice("KIND", [Format.text, .csv, .json, .spark].map(\.rawValue)),
             absent: "text",
-            help: "the form of the result",
-            commands: [.series], misnomers: ["type", "kind", "json", "text", "csv"]),
+            help: "the form of the result; spark: a line with bars a figure",
+            commands: [.series], misnomers: ["type", "kind", "json", "text", "csv", "spark", "sparkline"]),
         OptionEntry(
             option: .format, value: .choice("KIND", [Format.text, .json].map(\.rawValue)),
             absent: "text",
@@ -303,6 +303,10 @@ enum OptionTable {
             absent: "jsonl",
             help: "jsonl: one JSON object a line, a filed amount each",
             commands: [.export], misnomers: ["type", "kind", "json", "jsonl"]),
+        OptionEntry(
+            option: .plain, value: .flag,
+            help: "write records: a line each, tabs between the fields, their names first; the same at any width",
+            commands: [.show, .check, .series, .diff, .list], misnomers: ["tsv", "tabs", "records", "porcelain", "raw"]),
         OptionEntry(
             option: .json, value: .flag,
             help: "write JSON, for programs",

@@ -7,24 +7,27 @@ struct SourceExcerpt: Sendable {
     /// The line of the file, and below it the underline.
     let lines: [String]
 
-    /// At most this many characters of a line are shown, so that a file without line ends stays readable.
-    private static let width = 100
+    /// At most this many columns of a line are shown, so that a file without line ends stays readable.
+    static let width = 100
+    /// How many blanks stand in front.
+    static let indent = 4
 
-    /// The excerpt round a byte range; the underline ends with the line.
-    init(_ source: SourceFile, _ range: Range<Int>) {
+    /// The excerpt round a byte range, of at most so many columns; the underline ends with the line.
+    init(_ source: SourceFile, _ range: Range<Int>, width: Int = SourceExcerpt.width) {
         let position = source.position(of: range.lowerBound)
         place = "\(source.name):\(position.line):\(position.column)"
         let line = source.line(at: range.lowerBound)
         let spot = min(range.lowerBound, line.endIndex)
         var start = line.startIndex
-        if spot - start > SourceExcerpt.width / 2 { start = spot - SourceExcerpt.width / 2 }
+        if spot - start > width / 2 { start = spot - width / 2 }
         // A character is not cut in two: bytes 10xxxxxx continue one.
         while start < spot, source.bytes[start] & 0xC0 == 0x80 { start += 1 }
-        let end = min(line.endIndex, start + SourceExcerpt.width)
-        let shown = source.text(in: start..<end).escapedForTerminal
-        let before = source.text(in: start..<spot).escapedForTerminal.count
-        let marked = source.text(in: spot..<max(spot, min(range.upperBound, end))).escapedForTerminal.count
-        let underline = "^" + String(repeating: "~", count: max(0, marked - 1))
+        let end = min(line.endIndex, start + width)
+        // What is written out is longer than its bytes.
+        let shown = source.text(in: start..<end).escapedForTerminal.prefix(columns: width)
+        let before = min(source.text(in: start..<spot).escapedForTerminal.displayWidth, width - 1)
+        let marked = source.text(in: spot..<max(spot, min(range.upperBound, end))).escapedForTerminal.displayWidth
+        let underline = "^" + String(repeating: "~", count: max(0, min(marked, width - before) - 1))
         lines = ["    \(shown)", "    \(String(repeating: " ", count: before))\(underline)"]
     }
 }
