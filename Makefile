@@ -2,7 +2,9 @@
 # make test      the tests
 # make bench     how fast it is
 # make fuzz      search for input that the reader cannot take, FUZZ_SECONDS (default 600) for each target in Tests/Fuzzers
-# make install   into PREFIX (default /usr/local), under DESTDIR when given
+# make install   program, manual, completions, templates into PREFIX (default /usr/local), under DESTDIR when given
+# make uninstall removes what make install has put there
+# make deb       a Debian package of it, Output/segreport_*.deb; make deb-test installs that into a bare Debian and tries it
 # make pictures  the pages shown in the README, from the report (needs ImageMagick)
 # make format    set the sources as the house sets them; make lint tells what differs
 # make deps      the Debian packages that are missing; report and test do this by themselves
@@ -27,7 +29,7 @@ LIBRARIES := cairo-ft:libcairo2-dev harfbuzz:libharfbuzz-dev freetype2:libfreety
 FILES := /usr/share/fonts/opentype/inter/Inter-Regular.otf:fonts-inter /usr/share/color/icc/sRGB.icc:icc-profiles-free
 MODULES := /usr/lib/python3/dist-packages/pikepdf:python3-pikepdf
 TOOLS := pdftotext:poppler-utils qpdf:qpdf sqlite3:sqlite3 python3:python3 chromium:chromium java:default-jre-headless \
-	openssl:openssl
+	openssl:openssl bash:bash zsh:zsh fish:fish mandoc:mandoc
 
 # The judges of HTML and the mail server of the tests, in an environment of their own: PyPI has them, Debian has not.
 JUDGES := .build/judges
@@ -36,7 +38,17 @@ JUDGED_BY := Tests/HTMLJudges/requirements.txt
 FUZZ_SECONDS ?= 600
 FUZZ_SEEDS := $(wildcard Fixtures/filings Fixtures/faults Fixtures/layouts)
 
-.PHONY: report test bench fuzz build install pictures format lint clean deps test-deps test-packages
+# Where make install puts what belongs to the program.
+BIN = $(DESTDIR)$(PREFIX)/bin
+MAN = $(DESTDIR)$(PREFIX)/share/man/man1
+BASH = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+ZSH = $(DESTDIR)$(PREFIX)/share/zsh/$(ZSH_FOLDER)
+ZSH_FOLDER := site-functions
+FISH = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+SHARE = $(DESTDIR)$(PREFIX)/share/segreport
+DOC = $(DESTDIR)$(PREFIX)/share/doc/segreport
+
+.PHONY: report test bench fuzz build install uninstall deb deb-test pictures format lint clean deps test-deps test-packages
 
 report: build
 	@mkdir -p $(dir $(REPORT))
@@ -67,8 +79,38 @@ fuzz:
 			-print_final_stats=1 -artifact_prefix=.build/fuzz/ ".build/fuzz/$$name.corpus" $(FUZZ_SEEDS) || exit 1; \
 	done
 
+# What the program writes about itself is put beside it; its commands are those its help lists.
 install: build
-	install -D -m 755 .build/release/segreport '$(DESTDIR)$(PREFIX)/bin/segreport'
+	@install -D -m 755 .build/release/segreport '$(BIN)/segreport'
+	@rm -rf .build/share && mkdir -p .build/share
+	@program=.build/release/segreport; share=.build/share; set -e; \
+	$$program man >$$share/segreport.1; \
+	for command in $$($$program --help | sed -n '/^COMMANDS:/,/^$$/s/^  \([a-z]\{1,\}\)  .*/\1/p'); do \
+		$$program man $$command >$$share/segreport-$$command.1; \
+	done; \
+	for shell in bash zsh fish; do $$program completion $$shell >$$share/$$shell; done; \
+	$$program --quiet template copy $$share/templates; \
+	$$program --quiet theme copy $$share/themes
+	@install -d '$(MAN)' '$(SHARE)/templates' '$(SHARE)/themes'
+	@install -m 644 .build/share/*.1 '$(MAN)/'
+	@install -D -m 644 .build/share/bash '$(BASH)/segreport'
+	@install -D -m 644 .build/share/zsh '$(ZSH)/_segreport'
+	@install -D -m 644 .build/share/fish '$(FISH)/segreport.fish'
+	@install -m 644 .build/share/templates/* '$(SHARE)/templates/'
+	@install -m 644 .build/share/themes/* '$(SHARE)/themes/'
+	@install -D -m 644 -t '$(DOC)' README.md CHANGELOG.md LICENSE
+	@echo 'installed: $(BIN)/segreport'
+
+uninstall:
+	rm -f '$(BIN)/segreport' '$(BASH)/segreport' '$(ZSH)/_segreport' '$(FISH)/segreport.fish'
+	rm -f '$(MAN)'/segreport.1 '$(MAN)'/segreport-*.1
+	rm -rf '$(SHARE)' '$(DOC)'
+
+deb: build
+	@Tests/Packaging/deb .build/deb Output
+
+deb-test: deb
+	@Tests/Packaging/clean-root Output/segreport_*.deb
 
 pictures: report test-packages
 	@command -v convert >/dev/null || { echo 'make: pictures need ImageMagick: apt-get install imagemagick' >&2; exit 1; }

@@ -48,7 +48,8 @@ let package = Package(
             name: "BuiltInTemplates", path: "Templates",
             resources: [
                 "layout", "report", "site", "section", "masthead", "cards", "table", "chart", "definitions", "text",
-            ].map { .embedInCode("\($0).html") } + [.embedInCode("style.css")], swiftSettings: strict),
+            ].map { .embedInCode("\($0).html") } + [.embedInCode("style.css"), .embedInCode("guide.md")]
+                + ["plain", "grey", "contrast"].map { .embedInCode("themes/\($0).json5") }, swiftSettings: strict),
         room("HTMLOutput", ["DocumentModel", "Digests", "Mustache", "SVGOutput"]),
         room("PDFOutput", ["DocumentModel", "Digests", "CCairo", "CHarfBuzz", "CQPDF", "CZlib"]),
         .executableTarget(

@@ -48,4 +48,21 @@ public enum BuiltInTemplates {
                 purpose: "the rules of the style sheet; the colours of the theme stand before them"),
         ]
     }
+
+    /// The built-in themes: colours as JSON5, the first of them used where nobody names one.
+    public static var themes: [File] {
+        [
+            File(
+                name: "plain.json5", bytes: PackageResources.plain_json5,
+                purpose: "blue, ochre and green on white; used where none is named"),
+            File(
+                name: "grey.json5", bytes: PackageResources.grey_json5, purpose: "for printers without colour"),
+            File(
+                name: "contrast.json5", bytes: PackageResources.contrast_json5,
+                purpose: "words at 7:1 or more, for tired eyes and projectors"),
+        ]
+    }
+
+    /// How to work with the program, as Markdown.
+    public static var guide: [UInt8] { PackageResources.guide_md }
 }

@@ -116,15 +116,16 @@ static CURLcode prepare(CURL *handle, const struct ccurl_job *job, struct curl_s
     return CURLE_OK;
 }
 
-void ccurl_send(const char *library, const struct ccurl_job *job, struct ccurl_result *result) {
+void ccurl_check(const char *library, struct ccurl_result *result) {
     memset(result, 0, sizeof *result);
     pthread_mutex_lock(&loading);
-    int fault = is_loaded ? 0 : load(library, result);
+    result->code = is_loaded ? 0 : load(library, result);
     pthread_mutex_unlock(&loading);
-    if (fault) {
-        result->code = fault;
-        return;
-    }
+}
+
+void ccurl_send(const char *library, const struct ccurl_job *job, struct ccurl_result *result) {
+    ccurl_check(library, result);
+    if (result->code) return;
     CURL *handle = curl.init();
     struct curl_slist *recipients = NULL;
     for (size_t i = 0; handle && i < job->recipient_count; i++) {

@@ -35,8 +35,8 @@ extension Palette {
         set { self[keyPath: part.path] = newValue }
     }
 
-    /// Two colours that are too near to each other.
-    public struct Fault: Sendable, Equatable {
+    /// How far two colours that meet are from each other.
+    public struct Contrast: Sendable, Equatable {
         /// The part in front.
         public let part: Part
         /// What it stands on; nil for white paper.
@@ -47,21 +47,22 @@ extension Palette {
         public let needed: Double
     }
 
-    /// What cannot be seen well enough, in the order of the parts.
-    public var faults: [Fault] {
-        var faults: [Fault] = []
-        func check(_ part: Part, on ground: Part?, _ needed: Double) {
-            let contrast = self[part].contrast(to: ground.map { self[$0] } ?? .white)
-            if contrast < needed {
-                faults.append(Fault(part: part, ground: ground, contrast: contrast, needed: needed))
+    /// Every contrast that matters, in the order of the parts.
+    public var contrasts: [Contrast] {
+        Part.allCases.flatMap { part -> [Contrast] in
+            func contrast(on ground: Part?, _ needed: Double) -> Contrast {
+                Contrast(
+                    part: part, ground: ground, contrast: self[part].contrast(to: ground.map { self[$0] } ?? .white),
+                    needed: needed)
             }
+            let words = part == .text || part == .quiet
+            return (part.leastContrast.map { [contrast(on: nil, $0)] } ?? [])
+                + (words ? [contrast(on: .band, 4.5)] : [])
         }
-        for part in Part.allCases {
-            if let needed = part.leastContrast { check(part, on: nil, needed) }
-            if part == .text || part == .quiet { check(part, on: .band, 4.5) }
-        }
-        return faults
     }
+
+    /// What cannot be seen well enough, in the order of the parts.
+    public var faults: [Contrast] { contrasts.filter { $0.contrast < $0.needed } }
 }
 
 extension Colour {

@@ -22,6 +22,17 @@ struct CurlTransfer {
         var dialogue = Dialogue()
     }
 
+    /// Why nothing could be handed to a server, libcurl's file being called so; nil when it could.
+    static func fault(of library: String) -> String? {
+        var result = ccurl_result()
+        CTexts([library]).withPointers { ccurl_check($0[0], &result) }
+        return result.code == 0 ? nil : words(of: result)
+    }
+
+    private static func words(of result: ccurl_result) -> String {
+        withUnsafeBytes(of: result.message) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+    }
+
     /// Tries it; takes at most the time the rules give.
     init(_ bytes: [UInt8], sender: MailAddress, recipients: [MailAddress], to server: MailServer, _ rules: SendingRules)
     {
@@ -68,7 +79,7 @@ struct CurlTransfer {
         withExtendedLifetime(listener) {}
         code = result.code
         sent = result.sent
-        words = withUnsafeBytes(of: result.message) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+        words = CurlTransfer.words(of: result)
         dialogue = listener.dialogue
     }
 }

@@ -33,7 +33,9 @@ public struct SendingRules: Sendable {
     /// The time a try may take.
     public var seconds: Int
     /// The name of libcurl's file.
-    public var library = "libcurl.so.4"
+    public var library = SendingRules.usualLibrary
+    /// The name of libcurl's file where Debian's package puts it.
+    public static let usualLibrary = "libcurl.so.4"
 
     /// Rules for a server.
     public init(login: Login?, trust: Trust, authorities: [UInt8]?, seconds: Int) {
@@ -52,6 +54,11 @@ public struct SendingRules: Sendable {
 
 /// Hands messages to a mail server.
 public enum MailSender {
+    /// Why no message could be handed to any server; nil when libcurl is there and fit.
+    public static func fault(of library: String = SendingRules.usualLibrary) -> String? {
+        CurlTransfer.fault(of: library)
+    }
+
     /// Hands over a message, for everybody in `recipients`.
     ///
     /// What fails for the moment is tried once more, after `pause` has returned, for those who then have nothing: a

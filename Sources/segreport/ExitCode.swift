@@ -1,7 +1,7 @@
 /// What the program tells its caller when it ends.
 ///
 /// The numbers from 64 on are those of `sysexits.h`.
-enum ExitCode: Int32, Sendable {
+enum ExitCode: Int32, Sendable, CaseIterable {
     /// Done, and nothing at or over `--fail-on`.
     case done = 0
     /// The work is done, but a condition of `--fail-on` holds.
@@ -32,4 +32,25 @@ enum ExitCode: Int32, Sendable {
     case noPermission = 77
     /// The configuration is wrong.
     case configuration = 78
+
+    /// When the program ends with it, for the manual.
+    var meaning: String {
+        switch self {
+        case .done: "done, and nothing at or over --fail-on; also nothing to send with --only-if"
+        case .conditionHolds: "done, but a condition of --fail-on holds"
+        case .someFailed: "batch, site or import: some failed, the rest are good"
+        case .differs: "verify: bytes, hashes or figures differ"
+        case .usage: "the command line is not understood"
+        case .unreadableInput: "an input is there but cannot be read"
+        case .noSuchInput: "there is no such input, firm or date"
+        case .missingResource: "a font, a library or a program is missing; a mail server refuses the message for good"
+        case .programFault: "a fault of segreport"
+        case .cannotCreate: "an output cannot be created"
+        case .inputOutput: "reading or writing failed on the way: a full disk, a broken one"
+        case .tryLater: "a mail server does not take the message now"
+        case .notSecured: "a mail server has no TLS, or a certificate that is not good"
+        case .noPermission: "the system does not allow it, or a mail server does not take the login"
+        case .configuration: "the configuration, a theme or a template is wrong"
+        }
+    }
 }

@@ -5,6 +5,8 @@ import Archive
 enum Program {
     /// The version, as `--version` prints it and documents name it.
     static let version = "0.1.0"
+    /// The day of the version, for the manual.
+    static let date = "November 21, 2026"
 
     /// Runs the program; the result is its exit status.
     static func run(_ world: World) -> Int32 {
@@ -12,11 +14,15 @@ enum Program {
         Signals.install()
         do {
             switch try ArgumentReader.read(world.arguments) {
-            case .help(let command):
-                try world.terminal.write(HelpPage(command).text)
+            case .help(let topic):
+                try world.terminal.write(topic.text)
             case .version:
                 try world.terminal.write("segreport \(version)\n")
-            case .run(let arguments):
+            case .run(var arguments):
+                if arguments.command.makesDocuments {
+                    arguments = try arguments.completed(
+                        ConfigurationFile.all(named: arguments.value(.config), world))
+                }
                 let invocation = try Invocation(arguments)
                 world.terminal = Terminal(
                     color: invocation.color, verbosity: invocation.verbosity, environment: world.environment)

@@ -7,7 +7,9 @@ private func reading(_ line: String) -> String {
     let words = line.split(separator: " ").map { $0 == "''" ? "" : String($0) }
     do {
         switch try ArgumentReader.read(words) {
-        case .help(let command): return "help \(command?.rawValue ?? "")"
+        case .help(.program): return "help "
+        case .help(.command(let command)): return "help \(command.rawValue)"
+        case .help(.guide): return "help guide"
         case .version: return "version"
         case .run(let arguments):
             var parts = [arguments.command.rawValue]
@@ -29,6 +31,9 @@ extension [String] {
         (self + more).joined(separator: " | ")
     }
 }
+
+/// The commands as a sentence lists them.
+private let commands = Command.allCases.dropLast().map(\.rawValue).joined(separator: ", ") + " and help"
 
 @Suite struct ArgumentReaderTests {
     @Test(arguments: [
@@ -62,7 +67,7 @@ extension [String] {
         ("check --help", "help check"), ("check a -h", "help check"), ("-h check", "help check"),
         ("check --frim -h", "help check"), ("chekc --help", "help "), ("check -qh", "help check"),
         ("--version", "version"), ("check --version", "version"), ("check -- --help", "check --help"),
-        ("help --help", "help help"),
+        ("help --help", "help help"), ("help guide", "help guide"),
     ])
     func answersHelpAnywhere(line: String, result: String) {
         #expect(reading(line) == result)
@@ -71,25 +76,25 @@ extension [String] {
     @Test(arguments: [
         (
             "rport",
-            "64: no command is called 'rport'; there are report, board, check, series, diff, explain, export, list, import, site, email, batch, verify, template and help | did you mean 'report'?"
+            "64: no command is called 'rport' | did you mean 'report'?"
         ),
         (
             "rep",
-            "64: no command is called 'rep'; there are report, board, check, series, diff, explain, export, list, import, site, email, batch, verify, template and help | did you mean 'report'?"
+            "64: no command is called 'rep' | did you mean 'report'?"
         ),
         (
             "a/b.txt",
-            "64: no command is called 'a/b.txt'; there are report, board, check, series, diff, explain, export, list, import, site, email, batch, verify, template and help"
+            "64: no command is called 'a/b.txt' | there are \(commands)"
                 + " | to report on a file: segreport report a/b.txt"
         ),
         (
             "-f Citi Group",
-            "64: no command is called 'Group'; there are report, board, check, series, diff, explain, export, list, import, site, email, batch, verify, template and help"
+            "64: no command is called 'Group' | there are \(commands)"
                 + " | a value of several words stands in quotes: --firm \"A B\""
         ),
         (
             "help chekc",
-            "64: no command is called 'chekc'; there are report, board, check, series, diff, explain, export, list, import, site, email, batch, verify, template and help | did you mean 'check'?"
+            "64: no command is called 'chekc' | did you mean 'check'?"
         ),
         ("help check list", "64: help explains one command at a time"),
         ("--frim X", "64: no option is called '--frim' | did you mean '--firm'?"),
@@ -102,7 +107,7 @@ extension [String] {
         ),
         (
             "check --json",
-            "64: segreport check takes no option '--json' | --json belongs to explain, list, import or template | did you mean '--format'?"
+            "64: segreport check takes no option '--json' | --json belongs to explain, list, import, template, theme, config or doctor | did you mean '--format'?"
         ),
         ("-firm X", "64: '-firm' has one hyphen too few | did you mean '--firm'?"),
         ("-x", "64: no option is called '-x' | segreport --help shows the options"),

@@ -67,7 +67,7 @@ private func printed(_ text: String) -> String {
         (
             "{ dta: 'x' }",
             """
-            segreport.json:1:3: error: the configuration has no key 'dta'; there are data, firms, fail-on, limits, calendar, theme, logo, board, email
+            segreport.json:1:3: error: the configuration has no key 'dta'; there are data, firms, fail-on, limits, calendar, units, theme, logo, report, board, email
                 { dta: 'x' }
                   ^~~
             hint: did you mean 'data'?

@@ -21,7 +21,7 @@ import Testing
         (
             ["rport"],
             """
-            segreport: error: no command is called 'rport'; there are report, board, check, series, diff, explain, export, list, import, site, email, batch, verify, template and help
+            segreport: error: no command is called 'rport'
             hint: did you mean 'report'?
 
             """
@@ -61,7 +61,7 @@ import Testing
         #expect(here.status == 78 && here.text == "")
         #expect(
             here.errors == """
-                segreport.json:2:3: error: the configuration has no key 'fierms'; there are data, firms, fail-on, limits, calendar, theme, logo, board, email
+                segreport.json:2:3: error: the configuration has no key 'fierms'; there are data, firms, fail-on, limits, calendar, units, theme, logo, report, board, email
                       fierms: [],
                       ^~~~~~
                 hint: did you mean 'firms'?

@@ -28,7 +28,7 @@ import Testing
             case .run(let arguments):
                 #expect(try Invocation(arguments).command == command)
             case .help(let topic):
-                #expect(command == .help && topic != nil)
+                #expect(command == .help && topic != .program)
             case .version:
                 Issue.record("\(example.line) asks for the version")
             }

@@ -60,7 +60,9 @@ import Testing
     @Test func aFileThatIsNotThere() throws {
         let run = try Self.report("{}", ["--theme", "dark"])
         #expect(run.status == 78)
-        #expect(run.errors.contains("the built-in theme is 'plain'; any other word is the path of a file"))
+        #expect(
+            run.errors.contains("the built-in themes are plain, grey or contrast; any other word is the path of a file")
+        )
     }
 
     @Test func theConfigurationNamesIt() throws {

@@ -55,4 +55,7 @@ static const int ccurl_unfit = -2;
 /// libcurl is loaded with the first message: it brings two dozen other libraries, for which no other command should wait.
 void ccurl_send(const char *library, const struct ccurl_job *job, struct ccurl_result *result);
 
+/// Whether a message could be handed over: loads libcurl, and says in the result why that fails.
+void ccurl_check(const char *library, struct ccurl_result *result);
+
 #endif

@@ -1,7 +1,7 @@
 /// What the command line asks for.
 enum Request: Sendable {
-    /// A help page; of the whole program when no command is named.
-    case help(Command?)
+    /// A help page.
+    case help(HelpTopic)
     /// The version.
     case version
     /// Work.
@@ -41,6 +41,11 @@ struct Arguments: Sendable {
         values[option] != nil
     }
 
+    /// Gives an option that was not given a value, which is known to be right.
+    mutating func set(_ option: Option, _ value: String) {
+        values[option] = [value]
+    }
+
     fileprivate mutating func add(_ entry: OptionEntry, _ value: String) throws {
         let spelling = entry.option.spelling
         switch entry.value {
@@ -67,7 +72,8 @@ struct Arguments: Sendable {
         }
     }
 
-    private static func check(_ value: String, _ spelling: String, _ choices: [String]) throws {
+    /// Finds out that a value is none of some words.
+    static func check(_ value: String, _ spelling: String, _ choices: [String]) throws(Failure) {
         guard !choices.contains(value) else { return }
         var failure = Failure(
             .usage, "\(spelling) does not know '\(value)'; it takes \(Suggestion.alternatives(choices))")
@@ -104,7 +110,7 @@ struct ArgumentReader {
             // Whoever asks for help, anywhere, gets it, whatever else he got wrong.
             let options = words.prefix { $0 != "--" }
             guard options.contains("--help") || options.contains("-h") else { throw failure }
-            return .help(words.lazy.compactMap(Command.init(rawValue:)).first)
+            return .help(words.lazy.compactMap(Command.init(rawValue:)).first.map(HelpTopic.command) ?? .program)
         }
     }
 
@@ -151,10 +157,13 @@ struct ArgumentReader {
 
     private static func unknownCommand(_ word: String, isFirst: Bool) -> Failure {
         let names = Command.allCases.map(\.rawValue)
-        var failure = Failure(.usage, "no command is called '\(word)'; there are \(list(names))")
+        var failure = Failure(.usage, "no command is called '\(word)'")
         if let nearest = Suggestion.nearest(to: word, among: names) {
             failure.hints.append("did you mean '\(nearest)'?")
-        } else if word.contains(where: { $0 == "/" || $0 == "." }) {
+            return failure
+        }
+        failure.notes.append("there are \(list(names))")
+        if word.contains(where: { $0 == "/" || $0 == "." }) {
             failure.hints.append("to report on a file: segreport report \(word)")
         } else if isFirst {
             failure.hints.append("segreport --help shows what there is")
@@ -164,9 +173,15 @@ struct ArgumentReader {
         return failure
     }
 
-    private static func helpTopic(_ operands: [String]) throws -> Command? {
-        guard let word = operands.first else { return nil }
+    private static func helpTopic(_ operands: [String]) throws -> HelpTopic {
+        guard let word = operands.first else { return .program }
         guard operands.count == 1 else { throw Failure(.usage, "help explains one command at a time") }
+        if word == HelpTopic.guideWord { return .guide }
+        return .command(try command(named: word))
+    }
+
+    /// The command of a word.
+    static func command(named word: String) throws -> Command {
         guard let command = Command(rawValue: word) else { throw unknownCommand(word, isFirst: true) }
         return command
     }
@@ -254,7 +269,7 @@ struct ArgumentReader {
 
     private mutating func add(_ entry: OptionEntry, _ value: String) throws {
         switch entry.option {
-        case .help: asked = .help(isNamed ? command : nil)
+        case .help: asked = .help(isNamed ? .command(command) : .program)
         case .version: asked = .version
         default: try arguments.add(entry, value)
         }

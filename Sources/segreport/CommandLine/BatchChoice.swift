@@ -64,7 +64,7 @@ struct BatchChoice: Sendable {
     /// Where the summary goes; nil for nowhere.
     let summary: Destination?
     /// The options that go on to the commands which know them.
-    private let given: [GivenOption]
+    let given: [GivenOption]
 
     /// The name of a file when nobody gave a pattern.
     static let usualName = "\(OutputName.firmMark)/\(OutputName.dateMark)-\(OutputName.kindMark)"

@@ -32,6 +32,16 @@ enum Command: String, Sendable, CaseIterable {
     case verify
     /// The templates of HTML.
     case template
+    /// The colours of documents.
+    case theme
+    /// What the configuration says.
+    case config
+    /// Whether everything is there that the program needs.
+    case doctor
+    /// Scripts by which shells complete command lines.
+    case completion
+    /// The manual.
+    case man
     /// How to use the program.
     case help
 
@@ -47,10 +57,16 @@ enum Command: String, Sendable, CaseIterable {
         case inputs
         /// Files of reports.
         case reports
-        /// A word for what to do with templates, and what that needs.
-        case templateTask
+        /// A word for what to do with templates or themes, and what that needs.
+        case catalogTask
+        /// A word for what to do with the configuration.
+        case configurationTask
+        /// The name of a shell.
+        case shell
         /// The name of a command.
         case command
+        /// The name of a command, or the guide.
+        case topic
     }
 
     /// A line of a help page and what it does.
@@ -79,7 +95,12 @@ enum Command: String, Sendable, CaseIterable {
         case .batch: "reports, packs, pages and messages of many firms and days in one run, into a folder"
         case .verify: "make a report again from its source files, and compare"
         case .template: "list, show, copy or check the templates that HTML is made with"
-        case .help: "explain a command"
+        case .theme: "list, show, copy or check the colours that documents are made with"
+        case .config: "show what the configuration says here, and where each value comes from"
+        case .doctor: "tell what is missing on this machine, and how to get it"
+        case .completion: "write the script by which bash, zsh or fish complete command lines"
+        case .man: "write the manual page of the program or of a command"
+        case .help: "explain a command, or show the guide"
         }
     }
 
@@ -95,8 +116,12 @@ enum Command: String, Sendable, CaseIterable {
         case .explain: .pathsOrFigures
         case .import: .inputs
         case .verify: .reports
-        case .template: .templateTask
-        case .help: .command
+        case .template, .theme: .catalogTask
+        case .config: .configurationTask
+        case .doctor: .none
+        case .completion: .shell
+        case .man: .command
+        case .help: .topic
         }
     }
 
@@ -244,8 +269,45 @@ enum Command: String, Sendable, CaseIterable {
                     line: "segreport template check house && segreport --template house --out report.html",
                     meaning: "tell all that is wrong with those of a folder, else use them"),
             ]
+        case .theme:
+            [
+                Example(line: "segreport theme list", meaning: "the built-in themes"),
+                Example(line: "segreport theme show plain > house.json5", meaning: "one of them, to be changed"),
+                Example(
+                    line: "segreport theme check house.json5",
+                    meaning: "its contrasts; then use it with --theme house.json5"),
+            ]
+        case .config:
+            [
+                Example(line: "segreport config show", meaning: "what holds in this folder"),
+                Example(line: "segreport config show --json", meaning: "for another program"),
+            ]
+        case .doctor:
+            [
+                Example(line: "segreport doctor", meaning: "what is there and what is missing"),
+                Example(line: "segreport doctor --quiet || echo 'not ready'", meaning: "in a script"),
+            ]
+        case .completion:
+            [
+                Example(
+                    line: "segreport completion bash >> ~/.bash_completion", meaning: "for bash, from the next shell on"
+                ),
+                Example(
+                    line: "segreport completion zsh > ~/.zfunc/_segreport",
+                    meaning: "for zsh, where ~/.zfunc is in $fpath"),
+                Example(
+                    line: "segreport completion fish > ~/.config/fish/completions/segreport.fish", meaning: "for fish"),
+            ]
+        case .man:
+            [
+                Example(line: "segreport man | man -l -", meaning: "read it here"),
+                Example(line: "segreport man board > segreport-board.1", meaning: "the page of a command, as a file"),
+            ]
         case .help:
-            [Example(line: "segreport help check", meaning: "the options of a command")]
+            [
+                Example(line: "segreport help check", meaning: "the options of a command"),
+                Example(line: "segreport help guide | less", meaning: "how to work with segreport, day by day"),
+            ]
         }
     }
 }

@@ -1,3 +1,30 @@
+import BuiltInTemplates
+
+/// What help is asked for.
+enum HelpTopic: Sendable, Equatable {
+    /// The program.
+    case program
+    /// A command.
+    case command(Command)
+    /// How to work with it.
+    case guide
+
+    /// The word for the guide.
+    static let guideWord = "guide"
+
+    /// The words that name a topic.
+    static let words = Command.allCases.map(\.rawValue) + [guideWord]
+
+    /// What is shown.
+    var text: String {
+        switch self {
+        case .program: HelpPage(nil).text
+        case .command(let command): HelpPage(command).text
+        case .guide: String(decoding: BuiltInTemplates.guide, as: UTF8.self)
+        }
+    }
+}
+
 /// The help of the program or of a command, made of the tables.
 struct HelpPage {
     /// The page.
@@ -63,11 +90,32 @@ struct HelpPage {
             text += "  has in the manifest, the report.json of segreport report.\n"
         case .inputs: text += "  segreport \(command.rawValue) [OPTIONS] PATH ...\n"
         case .reports: text += "  segreport \(command.rawValue) [OPTIONS] REPORT.pdf ...\n"
-        case .templateTask:
-            for task in TemplateTask.Word.allCases {
-                entry("segreport \(command.rawValue) \(task.usage)", task.meaning, indent: HelpPage.taskColumn)
+        case .catalogTask:
+            for task in CatalogTask.Word.allCases {
+                entry(
+                    "segreport \(command.rawValue) \(task.usage(command))", task.meaning(command),
+                    indent: HelpPage.taskColumn)
             }
+        case .configurationTask:
+            for task in ConfigurationTask.allCases {
+                entry("segreport \(command.rawValue) \(task.rawValue)", task.meaning, indent: HelpPage.taskColumn)
+            }
+        case .shell:
+            for shell in Shell.allCases {
+                entry(
+                    "segreport \(command.rawValue) \(shell.rawValue)", "write the script for \(shell.rawValue)",
+                    indent: HelpPage.taskColumn)
+            }
+            entry(
+                "segreport \(command.rawValue) firms",
+                "name the firms of the configured data, as the scripts ask for them",
+                indent: HelpPage.taskColumn)
         case .command: text += "  segreport \(command.rawValue) [COMMAND]\n"
+        case .topic:
+            entry("segreport \(command.rawValue) [COMMAND]", "the program, or a command", indent: HelpPage.taskColumn)
+            entry(
+                "segreport \(command.rawValue) \(HelpTopic.guideWord)", "how to work with segreport, day by day",
+                indent: HelpPage.taskColumn)
         }
     }
 
@@ -76,16 +124,7 @@ struct HelpPage {
         for option in OptionTable.entries(of: command) {
             let letter = option.short.map { "-\($0), " } ?? "    "
             let value = option.value.name.map { " \($0)" } ?? ""
-            var help = option.help
-            if case .choice(_, let choices) = option.value, choices.count > 1 {
-                help += ": \(Suggestion.alternatives(choices))"
-            }
-            if case .choices(_, let choices) = option.value { help += ": \(Suggestion.alternatives(choices))" }
-            if case .list(_, let choices) = option.value {
-                help += ": \(choices.joined(separator: ", "))"
-            }
-            if let absent = option.absent { help += " [default: \(absent)]" }
-            entry("\(letter)\(option.option.spelling)\(value)", help, indent: HelpPage.column)
+            entry("\(letter)\(option.option.spelling)\(value)", option.explanation, indent: HelpPage.column)
         }
     }
 

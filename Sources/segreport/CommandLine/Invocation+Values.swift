@@ -41,7 +41,8 @@ extension DayChoice {
 }
 
 extension Comparison {
-    private static let words = ["prior-day", "prior-month-end", "prior-year", "none"]
+    /// The words of `--compare`, besides dates.
+    static let words = ["prior-day", "prior-month-end", "prior-year", "none"]
 
     /// The comparatives of `--compare`, the filing before when none is named.
     static func comparisons(arguments words: [String]) throws -> [Comparison] {

@@ -11,8 +11,8 @@ struct Invocation: Sendable {
     let command: Command
     /// Where to look for filings, options before operands; empty when nothing was named.
     let data: [String]
-    /// What to do with templates; nil in other commands.
-    let templateTask: TemplateTask?
+    /// What a command that has words for it is to do; nil in the others.
+    let task: CommandTask?
     /// The reports to verify.
     let reports: [String]
     /// The figures of reports to explain.
@@ -99,11 +99,11 @@ struct Invocation: Sendable {
         let explains = command == .explain
         figures = explains ? arguments.operands.compactMap(FigureReference.init(argument:)) : []
         reports = command == .verify ? arguments.operands : []
-        templateTask = command == .template ? try TemplateTask(arguments) : nil
+        task = try CommandTask(arguments)
         let paths = arguments.operands.filter { !explains || FigureReference(argument: $0) == nil }
         data =
             (writesArchive ? [] : arguments.values(.data))
-            + (command == .verify || command == .template ? [] : paths)
+            + (command == .verify || task != nil ? [] : paths)
         archive = writesArchive ? arguments.value(.data) : nil
         jobs = try arguments.value(.jobs).map(Invocation.jobs(argument:))
         isDryRun = arguments.has(.dryRun)
@@ -199,6 +199,12 @@ struct Invocation: Sendable {
     /// Words that stand in the document: one line with something to read in it; nil when the option is not given.
     static func line(_ arguments: Arguments, _ option: Option, most: Int? = nil) throws -> String? {
         guard let word = arguments.value(option) else { return nil }
+        try checkLine(word, option, most: most)
+        return word
+    }
+
+    /// Finds out that words are no line with something to read in it, or too many.
+    static func checkLine(_ word: String, _ option: Option, most: Int?) throws(Failure) {
         if word.allSatisfy(\.isWhitespace) { throw Failure(.usage, "\(option.spelling) has an empty value") }
         guard word.escapedForTerminal == word else {
             throw Failure(.usage, "\(option.spelling) is '\(word)'; it takes one line without control characters")
@@ -206,7 +212,6 @@ struct Invocation: Sendable {
         if let most, word.count > most {
             throw Failure(.usage, "\(option.spelling) has \(word.count) characters; \(most) are the most")
         }
-        return word
     }
 }
 

@@ -14,7 +14,8 @@ enum OptionTable {
     ]
     private static let working: [Command] = reading + [.import]
     private static let speaking: [Command] = working + [.verify]
-    private static let talking: [Command] = speaking + [.template]
+    private static let settled: [Command] = speaking + [.config, .doctor, .completion]
+    private static let talking: [Command] = settled + [.template, .theme, .man]
 
     /// The table.
     static let entries: [OptionEntry] = batch + terminal + general
@@ -310,11 +311,11 @@ enum OptionTable {
         OptionEntry(
             option: .json, value: .flag,
             help: "write JSON, for programs",
-            commands: [.list, .import], misnomers: ["format"]),
+            commands: [.list, .import, .config, .doctor], misnomers: ["format"]),
         OptionEntry(
             option: .json, value: .flag,
             help: "write what list and check find as JSON, for programs",
-            commands: [.template], misnomers: ["format"]),
+            commands: [.template, .theme], misnomers: ["format"]),
         OptionEntry(
             option: .json, value: .flag,
             help: "write JSON, for programs; the same as --format json",
@@ -391,7 +392,7 @@ enum OptionTable {
         OptionEntry(
             option: .theme, value: .text("NAME|FILE"),
             absent: "theme in segreport.json, else plain",
-            help: "the colours: plain, or a file of JSON5 with colours of the house",
+            help: "the colours: \(Suggestion.alternatives(Theme.names)), or a file of JSON5 with colours of the house",
             commands: [.report, .board, .site, .email, .batch],
             misnomers: ["style", "colours", "palette", "skin", "css"]),
         OptionEntry(
@@ -469,7 +470,7 @@ enum OptionTable {
             option: .config, value: .text("PATH"),
             absent: "segreport.json here or above, and the user's own",
             help: "read this configuration file and no other",
-            commands: speaking, misnomers: ["configuration", "settings"]),
+            commands: settled, misnomers: ["configuration", "settings"]),
         OptionEntry(
             option: .color, value: .choice("WHEN", ColorChoice.allCases.map(\.rawValue)),
             absent: "auto",

@@ -6,6 +6,7 @@ struct BatchPress: Sendable {
     private let command: Command
     private let choice: BatchChoice
     private let settings: Settings
+    private let files: [ConfigurationFile]
     /// Who sends messages to whom; nil for other commands.
     private let envelope: EmailCommand.Envelope?
     /// An invocation of the command without firm and date.
@@ -23,7 +24,9 @@ struct BatchPress: Sendable {
     private init(_ command: Command, _ choice: BatchChoice, _ world: World) throws {
         self.command = command
         self.choice = choice
-        sample = try BatchPress.invocation(choice.words(of: command, []))
+        let path = choice.given.first { $0.option == .config }?.value
+        files = try ConfigurationFile.all(named: path, world)
+        sample = try BatchPress.invocation(choice.words(of: command, []), files)
         let settings = try Settings(sample, world)
         self.settings = settings
         envelope = try sample.email.map { try EmailCommand.Envelope($0, settings.email) }
@@ -33,11 +36,11 @@ struct BatchPress: Sendable {
     }
 
     /// The invocation that words make.
-    private static func invocation(_ words: [String]) throws -> Invocation {
+    private static func invocation(_ words: [String], _ files: [ConfigurationFile]) throws -> Invocation {
         guard case .run(let arguments) = try ArgumentReader.read(words) else {
             preconditionFailure("a batch asks for work and not for help")
         }
-        return try Invocation(arguments)
+        return try Invocation(arguments.completed(files))
     }
 
     /// What was made of a job, of which an output can still be missing.
@@ -50,7 +53,7 @@ struct BatchPress: Sendable {
 
     /// Puts together the figures of a job.
     func sheet(of job: BatchPlan.Job, _ shelf: FilingShelf, _ inputs: InputFiles) throws -> Sheet {
-        let invocation = try BatchPress.invocation(choice.words(of: command, job.own))
+        let invocation = try BatchPress.invocation(choice.words(of: command, job.own), files)
         switch command {
         case .email:
             let prepared = try ReportCommand.prepare(

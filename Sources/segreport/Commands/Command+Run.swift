@@ -19,6 +19,11 @@ extension Command {
         case .batch: BatchCommand.run
         case .verify: VerifyCommand.run
         case .template: TemplateCommand.run
+        case .theme: ThemeCommand.run
+        case .config: ConfigurationCommand.run
+        case .doctor: DoctorCommand.run
+        case .completion: CompletionCommand.run
+        case .man: ManualCommand.run
         case .help: { _, _ in preconditionFailure("the argument reader answers help by itself") }
         }
     }

@@ -1,4 +1,3 @@
-@preconcurrency import Glibc
 import BuiltInTemplates
 import Digests
 import HTMLOutput
@@ -8,11 +7,13 @@ import Reports
 enum TemplateCommand {
     /// Runs the command.
     static func run(_ invocation: Invocation, _ world: World) throws -> ExitCode {
-        guard let task = invocation.templateTask else { preconditionFailure("the command has a task") }
+        guard case .catalog(let task) = invocation.task else { preconditionFailure("the command has a task") }
         switch task {
         case .list: try list(invocation, world.terminal)
         case .show(let name): try world.terminal.write(try builtIn(named: name).bytes)
-        case .copy(let folder): try copy(to: folder, world.terminal)
+        case .copy(let folder):
+            let files = BuiltInTemplates.files.map { ($0.name, $0.bytes) }
+            try Catalog.copy(files, to: folder, advice: "segreport template copy templates", world.terminal)
         case .check(let folder):
             let check = try TemplateCheck(folder)
             if invocation.format == .json {
@@ -61,45 +62,12 @@ enum TemplateCommand {
     private static func builtIn(named name: String) throws -> BuiltInTemplates.File {
         let files = BuiltInTemplates.files
         if let file = files.first(where: { $0.name == name || $0.name == name + HTMLTemplates.ending }) { return file }
-        var failure = Failure(.noSuchInput, "no built-in template is called '\(name)'")
         let names = files.flatMap { [$0.name, stem(of: $0.name)] }
-        if let nearest = Suggestion.nearest(to: name, among: names) {
-            failure.hints.append("did you mean '\(nearest)'?")
-        } else {
-            failure.hints.append("segreport template list names them")
-        }
-        throw failure
+        throw Catalog.unknown(name, "template", among: names, listing: "segreport template list")
     }
 
     /// The name of a template: that of its file without `.html`.
     static func stem(of name: String) -> String {
         name.hasSuffix(HTMLTemplates.ending) ? String(name.dropLast(HTMLTemplates.ending.count)) : name
-    }
-
-    // MARK: Copy
-
-    /// Writes what is not there; nothing that somebody may have changed is replaced.
-    private static func copy(to path: String, _ terminal: Terminal) throws {
-        let folder = path.hasSuffix("/") ? path : path + "/"
-        try SiteFolder.make(folder, named: folder, advice: "segreport template copy templates")
-        var written = 0
-        var kept: [String] = []
-        for file in BuiltInTemplates.files {
-            let target = folder + file.name
-            var status = stat()
-            // Whatever has the name, even a link to nothing, is somebody's.
-            if lstat(target, &status) == 0 {
-                if SiteFolder.bytes(target) != file.bytes { kept.append(file.name) }
-                continue
-            }
-            try OutputFile.write(file.bytes, to: target, inputs: [])
-            written += 1
-        }
-        for name in kept { terminal.note("\(folder)\(name) differs from the built-in one; it is kept as it is") }
-        let same = BuiltInTemplates.files.count - written - kept.count
-        var parts = ["\(AmountFormat.count(written, "file", "files")) written to \(folder)"]
-        if same > 0 { parts.append("\(AmountFormat.count(same)) there already") }
-        if !kept.isEmpty { parts.append("\(AmountFormat.count(kept.count)) kept") }
-        terminal.remark(parts.joined(separator: ", "))
     }
 }

@@ -23,7 +23,7 @@ struct ConfigurationFile: Sendable, Equatable {
     var limits: Limits?
     /// A file of holidays, relative to the current folder.
     var calendar: String?
-    /// The look of documents: `plain`, or a file relative to the current folder.
+    /// The look of documents: a built-in one, or a file relative to the current folder.
     var theme: String?
     /// The picture at the head of reports: `none`, or a file relative to the current folder.
     var logo: String?
@@ -31,9 +31,15 @@ struct ConfigurationFile: Sendable, Equatable {
     var email: EmailConfiguration?
     /// What holds for board packs.
     var board: BoardSettings?
+    /// Options that documents are made with where the command line does not give them.
+    var defaults: [OptionDefault] = []
+    /// The lines of the keys, those of inner ones behind a dot: `board.history`.
+    private(set) var lines: [String: Int] = [:]
 
     /// The keys a file may have.
-    static let keys = ["data", "firms", "fail-on", "limits", "calendar", "theme", "logo", "board", "email"]
+    static let keys = [
+        "data", "firms", "fail-on", "limits", "calendar", "units", "theme", "logo", "report", "board", "email",
+    ]
 
     /// Reads a file.
     static func read(_ path: String) throws -> ConfigurationFile {
@@ -56,6 +62,7 @@ struct ConfigurationFile: Sendable, Equatable {
         } catch {
             throw text.failure(error.message, error.range)
         }
+        note(root, behind: "", source)
         let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? ""
         for member in try text.members(of: root, "the configuration", ConfigurationFile.keys) {
             switch member.key {
@@ -72,9 +79,15 @@ struct ConfigurationFile: Sendable, Equatable {
                 calendar = path.hasPrefix("/") ? path : folder + path
             case "theme":
                 let word = try text.string(member.node, "'theme'")
-                theme = word == "plain" || word.hasPrefix("/") ? word : folder + word
+                theme = Theme.names.contains(word) || word.hasPrefix("/") ? word : folder + word
             case "board":
                 board = try BoardSettings(member.node, text)
+            case "report":
+                defaults += try text.members(of: member.node, "'report'", OptionDefault.reportKeys).map {
+                    try OptionDefault("report.\($0.key)", $0, text)
+                }
+            case "units":
+                defaults.append(try OptionDefault("units", member, text))
             case "logo":
                 let word = try text.string(member.node, "'logo'")
                 logo = word == Logo.none || word.hasPrefix("/") ? word : folder + word
@@ -85,6 +98,18 @@ struct ConfigurationFile: Sendable, Equatable {
             }
         }
     }
+
+    /// Notes the lines of the keys of an object and of those in it.
+    private mutating func note(_ node: JSON5Node, behind prefix: String, _ source: SourceFile) {
+        guard case .object(let members) = node.value else { return }
+        for member in members {
+            lines[prefix + member.key] = source.position(of: member.keyRange.lowerBound).line
+            note(member.node, behind: "\(prefix)\(member.key).", source)
+        }
+    }
+
+    /// The place of a key: `segreport.json:3`.
+    func place(of key: String) -> String { lines[key].map { "\(path):\($0)" } ?? path }
 
     /// The conditions that an entry names with some words.
     static func conditions(

@@ -54,15 +54,15 @@ struct Settings: Sendable {
     ///
     /// Reads the configuration files.
     init(_ invocation: Invocation, _ world: World) throws {
-        let files = try Settings.files(invocation, world)
+        let files = try ConfigurationFile.all(named: invocation.configuration, world)
         for file in files { world.terminal.explain("configuration: \(file.path)") }
         firms = files.lazy.compactMap(\.firms).first ?? []
         failOn = invocation.failOn ?? files.lazy.compactMap(\.failOn).first ?? [.error]
+        let configured = Settings.data(world, files)
         let named =
             invocation.data.isEmpty
-            ? Settings.data(world, files) : invocation.data.map { DataSource(path: $0, origin: .commandLine) }
+            ? configured : invocation.data.map { DataSource(path: $0, origin: .commandLine) }
         let standing = Settings.archive(world)
-        let configured = Settings.data(world, files)
         let archives = [invocation.archive] + configured.map { Optional($0.path) }.filter(ArchiveFile.isMeant)
         archive = archives.compactMap(\.self).first ?? standing
         isArchiveStanding = archive == standing
@@ -105,7 +105,7 @@ struct Settings: Sendable {
     }
 
     /// What the environment or else a configuration file names.
-    private static func data(_ world: World, _ files: [ConfigurationFile]) -> [DataSource] {
+    static func data(_ world: World, _ files: [ConfigurationFile]) -> [DataSource] {
         let listed = world.environment[.data, default: ""].split(separator: ":")
         if !listed.isEmpty {
             return listed.map { DataSource(path: String($0), origin: .environment(World.Variable.data.rawValue)) }
@@ -117,17 +117,21 @@ struct Settings: Sendable {
     // MARK: Files
 
     /// The archive of those who name none; nil without a home.
-    private static func archive(_ world: World) -> String? {
+    static func archive(_ world: World) -> String? {
         let home = world.environment[.home, default: ""]
         var folder = world.environment[.dataHome, default: ""]
         // The standard says that a relative folder is to be ignored.
         if !folder.hasPrefix("/"), !home.isEmpty { folder = home + "/.local/share" }
         return folder.hasPrefix("/") ? folder + "/segreport/archive.db" : nil
     }
+}
 
+extension ConfigurationFile {
     /// The configuration files that hold, the one that goes before the others first.
-    private static func files(_ invocation: Invocation, _ world: World) throws -> [ConfigurationFile] {
-        if let path = invocation.configuration { return [try ConfigurationFile.read(path)] }
+    ///
+    /// - Parameter path: the only file that holds; nil for the usual ones.
+    static func all(named path: String?, _ world: World) throws -> [ConfigurationFile] {
+        if let path { return [try ConfigurationFile.read(path)] }
         return try [project(from: world.folder), user(world)].compactMap { $0 }.map(ConfigurationFile.read)
     }
 

@@ -1,8 +1,9 @@
+import BuiltInTemplates
 import Digests
 import DocumentModel
 import Segregation
 
-/// The look of documents: the built-in one, or colours of the house out of a file.
+/// The look of documents: a built-in one, or colours of the house out of a file.
 struct Theme: Sendable {
     /// The colours.
     let palette: Palette
@@ -22,10 +23,25 @@ struct Theme: Sendable {
         self.init(palette: try Theme.palette(SourceFile(name: name, bytes: file)), name: name, file: file)
     }
 
-    /// The theme of a word: `plain`, or the path of a file.
+    /// The names of the built-in themes.
+    static let names = BuiltInTemplates.themes.map { String($0.name.dropLast(ending.count)) }
+    /// How their files end.
+    static let ending = ".json5"
+
+    /// The built-in theme of a name; nil when there is none.
+    static func builtIn(_ name: String) -> BuiltInTemplates.File? {
+        BuiltInTemplates.themes.first { $0.name == name || $0.name == name + ending }
+    }
+
+    /// The theme of a word: the name of a built-in one, or the path of a file.
     init(named word: String, origin: String?) throws {
-        guard word != "plain" else {
+        if word == "plain" {
             self = .plain
+            return
+        }
+        if Theme.names.contains(word), let file = Theme.builtIn(word) {
+            // Kept as a file is, so that a document made with it can be made again by a later version.
+            try self.init(name: word, file: file.bytes)
             return
         }
         let bytes: [UInt8]
@@ -33,12 +49,16 @@ struct Theme: Sendable {
             bytes = try InputFiles.bytes(word)
         } catch var failure as Failure {
             failure.exitCode = .configuration
-            failure.notes.append(origin ?? "the built-in theme is 'plain'; any other word is the path of a file")
+            let names = Suggestion.alternatives(Theme.names)
+            failure.notes.append(origin ?? "the built-in themes are \(names); any other word is the path of a file")
+            if let nearest = Suggestion.nearest(to: word, among: Theme.names) {
+                failure.hints.append("did you mean '\(nearest)'?")
+            }
             throw failure
         }
-        palette = try Theme.palette(SourceFile(name: word, bytes: bytes))
-        name = word.split(separator: "/").last.map(String.init) ?? word
-        file = bytes
+        self.init(
+            palette: try Theme.palette(SourceFile(name: word, bytes: bytes)),
+            name: word.split(separator: "/").last.map(String.init) ?? word, file: bytes)
     }
 
     private init(palette: Palette, name: String?, file: [UInt8]?) {
@@ -49,7 +69,24 @@ struct Theme: Sendable {
 
     /// The colours of a file; those it does not name are the built-in ones.
     private static func palette(_ source: SourceFile) throws -> Palette {
-        let text = ConfigurationText(source)
+        let file = try ThemeFile(source)
+        if let fault = file.palette.faults.first { throw file.failure(fault) }
+        return file.palette
+    }
+}
+
+/// A file of colours, read but not yet judged.
+struct ThemeFile: Sendable {
+    /// The colours; those the file does not name are the built-in ones.
+    let palette: Palette
+
+    private let text: ConfigurationText
+    private let whole: Range<Int>
+    private let places: [Palette.Part: Range<Int>]
+
+    /// Understands the text of a file.
+    init(_ source: SourceFile) throws {
+        text = ConfigurationText(source)
         let root: JSON5Node
         do {
             root = try JSON5Reader.read(source.bytes)
@@ -67,19 +104,27 @@ struct Theme: Sendable {
             palette[part] = colour
             places[part] = member.node.range
         }
-        if let fault = palette.faults.first {
-            let ground = fault.ground.map { "the ground '\($0.rawValue)'" } ?? "white paper"
-            let place = places[fault.part] ?? fault.ground.flatMap { places[$0] } ?? root.range
-            throw text.failure(
-                "'\(fault.part.rawValue)' has a contrast of \(ratio(fault.contrast)) to \(ground); "
-                    + "at least \(ratio(fault.needed)) is needed to read it", place,
-                hints: ["choose a darker colour, or a lighter ground"])
-        }
-        return palette
+        self.palette = palette
+        self.places = places
+        whole = root.range
+    }
+
+    /// What is wrong with a contrast, at the colour that can be changed.
+    func failure(_ fault: Palette.Contrast) -> Failure {
+        let place = places[fault.part] ?? fault.ground.flatMap { places[$0] } ?? whole
+        return text.failure(
+            "'\(fault.part.rawValue)' has a contrast of \(ThemeFile.ratio(fault.contrast)) to "
+                + "\(ThemeFile.words(fault.ground)); at least \(ThemeFile.ratio(fault.needed)) is needed to read it",
+            place, hints: ["choose a darker colour, or a lighter ground"])
+    }
+
+    /// A ground as it stands in a sentence.
+    static func words(_ ground: Palette.Part?) -> String {
+        ground.map { "the ground '\($0.rawValue)'" } ?? "white paper"
     }
 
     /// A contrast with two decimals, cut off: what is below a limit is not rounded up to it.
-    private static func ratio(_ contrast: Double) -> String {
+    static func ratio(_ contrast: Double) -> String {
         let hundredths = Int(contrast * 100)
         let fraction = hundredths % 100
         return "\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction):1"
