@@ -107,7 +107,7 @@ private let commands = Command.allCases.dropLast().map(\.rawValue).joined(separa
         ),
         (
             "check --json",
-            "64: segreport check takes no option '--json' | --json belongs to explain, list, import, template, theme, config or doctor | did you mean '--format'?"
+            "64: segreport check takes no option '--json' | --json belongs to explain, list, show, import, template, theme, config or doctor | did you mean '--format'?"
         ),
         ("-firm X", "64: '-firm' has one hyphen too few | did you mean '--firm'?"),
         ("-x", "64: no option is called '-x' | segreport --help shows the options"),

@@ -81,8 +81,13 @@ enum ListCommand {
             if asksMissing {
                 for gap in firm.missing {
                     var line = FieldLine(indent: 2)
-                    line.add("missing:", .warning)
-                    for field in fields(gap) { line.add(field) }
+                    let (first, last) = (gap.range.lowerBound.iso8601, gap.range.upperBound.iso8601)
+                    if gap.count == 1 {
+                        line.add([("missing:", .warning), (" \(first)", .plain)])
+                    } else {
+                        let words = " \(AmountFormat.count(gap.count)) required days"
+                        line.add([("missing:", .warning), (words, .plain)], "\(first) to \(last)", columns: columns)
+                    }
                     line.write(to: &text, columns: columns)
                 }
             }
@@ -93,14 +98,6 @@ enum ListCommand {
         }
         append(total: firms, shelf, asksMissing, to: &text)
         return text
-    }
-
-    /// `2013-05-28`, or `963 required days` and `2014-01-02 to 2017-11-03`.
-    private static func fields(_ gap: MissingDays) -> [String] {
-        let (first, last) = (gap.range.lowerBound, gap.range.upperBound)
-        return gap.count == 1
-            ? [first.iso8601]
-            : ["\(AmountFormat.count(gap.count)) required days", "\(first.iso8601) to \(last.iso8601)"]
     }
 
     private static func append(_ entry: Entry, to text: inout StyledText, columns: Int) {
@@ -114,8 +111,8 @@ enum ListCommand {
         line.add(filing.edition.rawValue)
         line.add(filing.statements.map(\.statement.abbreviation).joined(separator: "+"))
         if let late = entry.late, let due = entry.due?.upperBound {
-            line.add([("late", .warning), (" by \(AmountFormat.count(late, "business day", "business days"))", .plain)])
-            line.add("due \(due.iso8601)")
+            let words = " by \(AmountFormat.count(late, "business day", "business days"))"
+            line.add([("late", .warning), (words, .plain)], "due \(due.iso8601)", columns: columns)
         }
         line.add(filing.source.name, .quiet)
         line.write(to: &text, columns: columns)

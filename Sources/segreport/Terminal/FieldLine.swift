@@ -36,6 +36,17 @@ struct FieldLine: Sendable {
         if width > 0 { fields.append(Field(text: text, width: width)) }
     }
 
+    /// Adds a field and what belongs to it: behind a comma where both have room in a line, else as a field of its own.
+    mutating func add(_ parts: [(text: String, style: StyledText.Style)], _ rest: String, columns: Int) {
+        let width = parts.reduce(2) { $0 + $1.text.escapedForTerminal.displayWidth } + rest.displayWidth
+        if indent + FieldLine.deeper + width <= columns {
+            add(parts + [(", \(rest)", .plain)])
+        } else {
+            add(parts)
+            add(rest)
+        }
+    }
+
     /// Writes the line, or the lines, with an end.
     func write(to text: inout StyledText, columns: Int) {
         text.append(blanks: indent)
