@@ -9,8 +9,6 @@ struct SourceExcerpt: Sendable {
 
     /// At most this many columns of a line are shown, so that a file without line ends stays readable.
     static let width = 100
-    /// So much is left free for characters that are written out.
-    private static let spare = 4
     /// How many blanks stand in front.
     static let indent = 4
 
@@ -20,18 +18,31 @@ struct SourceExcerpt: Sendable {
         place = "\(source.name):\(position.line):\(position.column)"
         let line = source.line(at: range.lowerBound)
         let spot = min(range.lowerBound, line.endIndex)
-        var start = line.startIndex
-        // Half of the room is for what is before the spot, and what the rest of the line leaves free.
-        let before = max(width / 2, width - SourceExcerpt.spare - (line.endIndex - spot))
-        start = max(start, spot - before)
-        // A character is not cut in two: bytes 10xxxxxx continue one.
+        // A character takes a byte at least; where bytes 10xxxxxx begin, one would be cut in two.
+        var start = max(line.startIndex, spot - width)
         while start < spot, source.bytes[start] & 0xC0 == 0x80 { start += 1 }
-        let end = min(line.endIndex, start + width)
-        // What is written out is longer than its bytes.
-        let shown = source.text(in: start..<end).escapedForTerminal.prefix(columns: width)
-        let offset = min(source.text(in: start..<spot).escapedForTerminal.displayWidth, width - 1)
+        let end = min(line.endIndex, spot + width)
+        let rest = source.text(in: spot..<end).escapedForTerminal
+        // Half of the room is for what is before the spot, and what the rest of the line leaves free.
+        let before = SourceExcerpt.end(
+            of: source.text(in: start..<spot), columns: max(width / 2, width - rest.displayWidth))
+        let offset = before.displayWidth
+        let shown = rest.prefix(columns: width - offset)
         let marked = source.text(in: spot..<max(spot, min(range.upperBound, end))).escapedForTerminal.displayWidth
-        let underline = "^" + String(repeating: "~", count: max(0, min(marked, width - offset) - 1))
-        lines = ["    \(shown)", "    \(String(repeating: " ", count: offset))\(underline)"]
+        let underline = "^" + String(repeating: "~", count: max(0, min(marked, shown.displayWidth) - 1))
+        lines = ["    \(before)\(shown)", "    \(String(repeating: " ", count: offset))\(underline)"]
+    }
+
+    /// The end of a text as it is printed, in at most so many columns; no character that is written out is cut in two.
+    private static func end(of text: String, columns: Int) -> String {
+        var shown: [String] = []
+        var used = 0
+        for character in text.reversed() {
+            let printed = String(character).escapedForTerminal
+            used += printed.displayWidth
+            if used > columns { break }
+            shown.append(printed)
+        }
+        return shown.reversed().joined()
     }
 }
