@@ -96,6 +96,7 @@ private let commands = Command.allCases.dropLast().map(\.rawValue).joined(separa
             "help chekc",
             "64: no command is called 'chekc' | did you mean 'check'?"
         ),
+        ("help guied", "64: help knows no 'guied' | did you mean 'segreport help guide'?"),
         ("help check list", "64: help explains one command at a time"),
         ("--frim X", "64: no option is called '--frim' | did you mean '--firm'?"),
         ("--fir X", "64: no option is called '--fir' | did you mean '--firm'?"),

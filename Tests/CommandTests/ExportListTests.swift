@@ -96,7 +96,7 @@ import Testing
         #expect(run.status == 0 && run.errors == "" && run.files == FilingFolder.realFiles)
         #expect(
             run.text == """
-                Citigroup Global Markets Inc.
+                Citigroup Global Markets Inc., 2 filings
                   2013-12-31  submitted 2014-01-02  INITIAL  2013  seg+sec+csw  filings/2013.txt
                   2017-11-06  submitted 2017-11-07  INITIAL  2017  seg+sec+csw  filings/2017.txt
                 1 firm, 2 filings

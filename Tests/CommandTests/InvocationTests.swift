@@ -91,9 +91,15 @@ private func message(_ line: String) -> String {
     }
 
     @Test(arguments: [
-        ("--as-of 12/31/2013", "--as-of is '12/31/2013'; it takes YYYY-MM-DD or latest | did you mean 2013-12-31?"),
+        (
+            "--as-of 12/31/2013",
+            "--as-of is '12/31/2013'; it takes YYYY-MM-DD, latest, month-end or prior-month-end | did you mean 2013-12-31?"
+        ),
         ("--as-of 2013-02-30", "--as-of is '2013-02-30', which is no day of the calendar"),
-        ("--as-of lates", "--as-of is 'lates'; it takes YYYY-MM-DD or latest | did you mean 'latest'?"),
+        (
+            "--as-of lates",
+            "--as-of is 'lates'; it takes YYYY-MM-DD, latest, month-end or prior-month-end | did you mean 'latest'?"
+        ),
         ("--compare x", "--compare is 'x'; it takes YYYY-MM-DD, prior-day, prior-month-end, prior-year or none"),
         ("--compare none --compare prior-day", "--compare: 'none' stands alone"),
         (

@@ -41,7 +41,7 @@ import Testing
         ExpectedRun(
             "--as-of 12/31/2013 -d filings -o r.pdf", 64,
             """
-            segreport: error: --as-of is '12/31/2013'; it takes YYYY-MM-DD or latest
+            segreport: error: --as-of is '12/31/2013'; it takes YYYY-MM-DD, latest, month-end or prior-month-end
             hint: did you mean 2013-12-31?
             """),
         ExpectedRun(

@@ -40,6 +40,18 @@ final class TemporaryFolder: Sendable {
         try String(contentsOfFile: path(name), encoding: .utf8)
     }
 
+    /// The size of a file in bytes, with commas.
+    func size(_ name: String) throws -> String {
+        let count = try Data(contentsOf: URL(fileURLWithPath: path(name))).count
+        var digits = String(count)
+        var place = digits.count - 3
+        while place > 0 {
+            digits.insert(",", at: digits.index(digits.startIndex, offsetBy: place))
+            place -= 3
+        }
+        return digits
+    }
+
     /// Makes a symbolic link.
     func link(_ name: String, to target: String) throws {
         try FileManager.default.createSymbolicLink(atPath: path(name), withDestinationPath: target)

@@ -135,7 +135,7 @@ import Testing
             def run(columns, **environment):
                 leader, follower = pty.openpty()
                 fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack('HHHH', 24, columns, 0, 0))
-                env = dict(HOME='/nonexistent', PATH='/usr/bin', TERM='xterm', **environment)
+                env = {'HOME': '/nonexistent', 'PATH': '/usr/bin', 'TERM': 'xterm', **environment}
                 child = subprocess.Popen([sys.argv[1], 'show', 'filings', '--statement', 'segregated'],
                     stdout=follower, env=env)
                 os.close(follower)
@@ -149,14 +149,14 @@ import Testing
                 lines = text.replace(b'\\x1b[0m', b'').replace(b'\\x1b[1m', b'').replace(b'\\x1b[2m', b'')
                 widest = max(len(line.decode()) for line in lines.split(b'\\r\\n') if b'\\x1b' not in line)
                 print(child.returncode, b'\\x1b' in text, widest)
-            run(60); run(60, NO_COLOR='1'); run(120); run(60, COLUMNS='100'); run(0)
+            run(60); run(60, NO_COLOR='1'); run(120); run(60, COLUMNS='100'); run(0); run(60, TERM='dumb')
             """
         let run = try runShell(
             "python3 -c \"$script\" \"$segreport\"", in: FilingFolder.real(), environment: ["script": script])
         #expect(run.status == 0, "\(run.errors)")
         let rows = run.text.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
-        #expect(rows.count == 5 && rows.allSatisfy { $0[0] == "0" })
-        #expect(rows.map { $0[1] } == ["True", "False", "True", "True", "True"])
+        #expect(rows.count == 6 && rows.allSatisfy { $0[0] == "0" })
+        #expect(rows.map { $0[1] } == ["True", "False", "True", "True", "True", "False"])
         let widths = rows.compactMap { Int($0[2]) }
         #expect(widths[0] <= 60 && widths[0] > 50 && widths[1] == widths[0])
         #expect(widths[2] > 80 && widths[2] <= 120 && widths[3] > 80 && widths[3] <= 100)

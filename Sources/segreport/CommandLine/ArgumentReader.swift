@@ -177,6 +177,10 @@ struct ArgumentReader {
         guard let word = operands.first else { return .program }
         guard operands.count == 1 else { throw Failure(.usage, "help explains one command at a time") }
         if word == HelpTopic.guideWord { return .guide }
+        if Suggestion.nearest(to: word, among: HelpTopic.words) == HelpTopic.guideWord {
+            throw Failure(
+                .usage, "help knows no '\(word)'", hints: ["did you mean 'segreport help \(HelpTopic.guideWord)'?"])
+        }
         return .command(try command(named: word))
     }
 

@@ -34,9 +34,17 @@ extension Day {
 }
 
 extension DayChoice {
+    /// The words of `--as-of`, besides dates.
+    static let words = ["latest", "month-end", "prior-month-end"]
+
     /// The day of `--as-of`.
     init(argument word: String) throws {
-        self = word == "latest" ? .latest : .day(try Day(argument: word, of: .asOf, or: ["latest"]))
+        switch word {
+        case "latest": self = .latest
+        case "month-end": self = .monthEnd(before: 0)
+        case "prior-month-end": self = .monthEnd(before: 1)
+        default: self = .day(try Day(argument: word, of: .asOf, or: DayChoice.words))
+        }
     }
 }
 

@@ -221,6 +221,8 @@ enum DayChoice: Sendable, Hashable {
     case latest
     /// A day.
     case day(Day)
+    /// The last filing of the newest month that has ended, or of so many months with filings before it.
+    case monthEnd(before: Int)
 }
 
 /// What the figures are compared with.
@@ -320,14 +322,4 @@ struct Output: Sendable, Hashable {
     let destination: Destination
     /// What it is.
     let format: Format
-}
-
-extension DayChoice {
-    /// The day named; nil for the newest.
-    var wanted: Day? {
-        switch self {
-        case .latest: nil
-        case .day(let day): day
-        }
-    }
 }

@@ -56,7 +56,7 @@ extension OptionTable {
             option: .progress, value: .choice("WHEN", ProgressChoice.allCases.map(\.rawValue)),
             absent: "auto",
             help: "say how far the work is: auto (on a terminal, after half a second), always or never",
-            commands: [.batch], misnomers: ["bar", "status"]),
+            commands: [.batch, .site, .import], misnomers: ["bar", "status"]),
         OptionEntry(
             option: .jobs, short: "j", value: .text("N"),
             absent: "as many as there are cores",

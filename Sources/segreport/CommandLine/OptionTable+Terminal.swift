@@ -12,7 +12,7 @@ extension OptionTable {
         OptionEntry(
             option: .asOf, value: .text("DATE"),
             absent: "latest",
-            help: "the day shown: YYYY-MM-DD or latest",
+            help: "the day shown: YYYY-MM-DD, latest, month-end or prior-month-end",
             commands: [.show], misnomers: ["date", "day", "end-date", "asof"]),
         OptionEntry(
             option: .knownOn, value: .text("DATE"),

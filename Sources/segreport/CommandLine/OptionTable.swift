@@ -85,22 +85,24 @@ enum OptionTable {
         OptionEntry(
             option: .asOf, value: .text("DATE"),
             absent: "latest",
-            help: "the day reported on: YYYY-MM-DD or latest",
+            help: "the day reported on: YYYY-MM-DD, latest, month-end (of the newest month that has ended) or "
+                + "prior-month-end",
             commands: [.report, .email], misnomers: ["date", "day", "end-date", "asof"]),
         OptionEntry(
             option: .asOf, value: .text("DATE"),
             absent: "latest",
-            help: "the day of the figure: YYYY-MM-DD or latest",
+            help: "the day of the figure: YYYY-MM-DD, latest, month-end or prior-month-end",
             commands: [.explain], misnomers: ["date", "day", "end-date", "asof"]),
         OptionEntry(
             option: .asOf, value: .text("DATE"),
             absent: "the newest day with several versions",
-            help: "with --versions, the day whose versions are compared: YYYY-MM-DD or latest",
+            help: "with --versions, the day whose versions are compared: YYYY-MM-DD, latest, month-end or "
+                + "prior-month-end",
             commands: [.diff], misnomers: ["date", "day", "end-date", "asof"]),
         OptionEntry(
             option: .asOf, value: .text("DATE"),
             absent: "all days",
-            help: "only filings of this day: YYYY-MM-DD, or latest for the newest of each firm",
+            help: "only filings of this day: YYYY-MM-DD, or latest, month-end or prior-month-end of each firm",
             commands: [.check, .series, .export, .list], misnomers: ["date", "day", "end-date", "asof"]),
         OptionEntry(
             option: .from, value: .text("DATE"),
@@ -466,6 +468,10 @@ enum OptionTable {
             option: .dryRun, short: "n", value: .flag,
             help: "say what would be done, and keep nothing",
             commands: [.import], misnomers: ["simulate", "pretend", "test"]),
+        OptionEntry(
+            option: .dryRun, short: "n", value: .flag,
+            help: "make everything and say what would be written or sent, and write and send nothing",
+            commands: [.report, .board, .site, .email, .export], misnomers: ["simulate", "pretend", "test"]),
         OptionEntry(
             option: .config, value: .text("PATH"),
             absent: "segreport.json here or above, and the user's own",

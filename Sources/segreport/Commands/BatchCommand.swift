@@ -37,7 +37,7 @@ enum BatchCommand {
             plan: plan, results: results, unread: unread + shelf.unreadable, folder: folder.asFolder)
         if let destination = choice.summary {
             try Output(destination: destination, format: .json).write(
-                summary.json, inputs: inputs.paths, world.terminal)
+                summary.json, inputs: inputs.paths, isDryRun: false, world.terminal)
         }
         summary.say(world.terminal)
         if summary.made == 0, let first = summary.failures.first { return first.exitCode }

@@ -39,7 +39,8 @@ enum BoardCommand {
             }
             for (output, bytes) in results {
                 try output.write(
-                    bytes, inputs: inputs.paths + [settings.logo?.path].compactMap(\.self), world.terminal)
+                    bytes, inputs: inputs.paths + [settings.logo?.path].compactMap(\.self),
+                    isDryRun: invocation.isDryRun, world.terminal)
             }
             holds = holds || settings.failOn.contains { $0.holds(for: made.findings) }
         }

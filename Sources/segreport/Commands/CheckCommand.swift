@@ -121,7 +121,7 @@ enum CheckCommand {
         let comparisons = settings.comparisons(of: shelf.monthlyRows, shelf.histories)
         var monthly: [MonthlyComparison] = []
         for part in try shelf.parts(invocation, settings) {
-            let days = try part.history.days(matching: invocation.asOf)
+            let days = try part.history.days(matching: invocation.asOf, settings.basis.calendar)
             checked += days.flatMap(\.versions).map { Checked($0.source, $0, shelf.findings(on: $0), style) }
             let chosen = Set(days.map(\.day))
             found += Checks.findings(in: part.known, basis).filter { finding in
@@ -259,12 +259,8 @@ enum CheckCommand {
 
 extension FirmHistory {
     /// The days asked for: all when none was named.
-    func days(matching asOf: DayChoice?) throws -> [AsOf] {
-        switch asOf {
-        case nil: days
-        case .latest: [days[days.count - 1]]
-        case .day(let day): [try self.asOf(day)]
-        }
+    func days(matching choice: DayChoice?, _ calendar: BusinessCalendar) throws -> [AsOf] {
+        try choice.map { [try asOf($0, calendar)] } ?? days
     }
 }
 

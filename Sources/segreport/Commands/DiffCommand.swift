@@ -8,7 +8,7 @@ enum DiffCommand {
         let inputs = try InputFiles(settings.data).narrowed(toOnly: invocation.firms, settings)
         if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
         let history = try FilingShelf(inputs, settings.basis).history(invocation, settings)
-        let pair = try pair(invocation, history)
+        let pair = try pair(invocation, history, settings.basis.calendar)
         let difference = Difference(pair, invocation.scope.statements)
         if invocation.format == .json {
             try world.terminal.write(DiffJSON.bytes(difference))
@@ -29,10 +29,12 @@ enum DiffCommand {
         let areVersions: Bool
     }
 
-    private static func pair(_ invocation: Invocation, _ history: FirmHistory) throws -> Pair {
+    private static func pair(
+        _ invocation: Invocation, _ history: FirmHistory, _ calendar: BusinessCalendar
+    ) throws -> Pair {
         switch invocation.difference {
         case .versions:
-            let day = try dayOfVersions(invocation.asOf, history)
+            let day = try dayOfVersions(invocation.asOf, history, calendar)
             return Pair(firm: history.firm, before: day.versions[0], after: day.effective, areVersions: true)
         case .days(let from, let to):
             let (before, after) = try days(from, to, history)
@@ -40,13 +42,15 @@ enum DiffCommand {
         }
     }
 
-    private static func dayOfVersions(_ wanted: DayChoice?, _ history: FirmHistory) throws -> FirmHistory.AsOf {
+    private static func dayOfVersions(
+        _ wanted: DayChoice?, _ history: FirmHistory, _ calendar: BusinessCalendar
+    ) throws -> FirmHistory.AsOf {
         let several = history.days.filter { $0.versions.count > 1 }
         guard let newest = several.last else {
             throw Failure(.noSuchInput, "no day of \(history.firm) has more than one version")
         }
         guard let wanted else { return newest }
-        let day = try history.asOf(wanted.wanted)
+        let day = try history.asOf(wanted, calendar)
         guard day.versions.count > 1 else {
             throw Failure(
                 .noSuchInput, "there is one version of the filing as of \(day.day.iso8601)",

@@ -35,9 +35,20 @@ enum EmailCommand {
         }
         let bytes = try EmailCommand.bytes(of: message, choice)
         let paths = inputs.paths + [settings.logo?.path].compactMap(\.self)
-        if invocation.outputs.isEmpty, delivery == nil { try world.terminal.write(bytes) }
+        let isDryRun = invocation.isDryRun
+        if invocation.outputs.isEmpty, delivery == nil {
+            let output = Output(destination: .standardOutput, format: .eml)
+            try output.write(bytes, inputs: [], isDryRun: isDryRun, world.terminal)
+        }
         // Before it is sent: what went out is then kept, whatever becomes of it.
-        for output in invocation.outputs { try output.write(bytes, inputs: paths, world.terminal) }
+        for output in invocation.outputs {
+            try output.write(bytes, inputs: paths, isDryRun: isDryRun, world.terminal)
+        }
+        if isDryRun, delivery != nil {
+            let names = message.recipients.map(\.address).joined(separator: ", ")
+            world.terminal.remark("would send it to \(names)")
+            return .done
+        }
         try delivery?.send(bytes, from: message.from, to: message.recipients)
         return .done
     }

@@ -158,7 +158,7 @@ struct EmailMessage {
 
     private func csv() throws -> [UInt8] {
         var bytes: [UInt8] = []
-        let history = try SeriesHistory(material.history, .day(material.current.day), .everyMeasure)
+        let history = SeriesHistory(material.history, [material.current], .everyMeasure)
         SeriesCommand.csv([history], .everyMeasure) { bytes += $0 }
         return bytes
     }

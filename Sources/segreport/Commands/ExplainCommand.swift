@@ -15,7 +15,7 @@ enum ExplainCommand {
         let inputs = try InputFiles(settings.data).narrowed(toOnly: invocation.firms, settings)
         if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
         let history = try FilingShelf(inputs, settings.basis).history(invocation, settings)
-        let filing = try history.asOf(invocation.asOf?.wanted).effective
+        let filing = try history.asOf(invocation.asOf, settings.basis.calendar).effective
         let figures = try invocation.lines.map { line in
             try check(line, filing)
             return Figure(line, in: filing, depth: invocation.isDeep ? .max : 1)

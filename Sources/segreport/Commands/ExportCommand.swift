@@ -12,8 +12,10 @@ enum ExportCommand {
         if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
         let shelf = try FilingShelf(inputs, settings.basis)
         let facts = facts(of: try filings(invocation, settings, shelf), named: \.name)
-        if invocation.outputs.isEmpty { try world.terminal.write(facts) }
-        for output in invocation.outputs { try output.write(facts, inputs: inputs.paths, world.terminal) }
+        let usual = [Output(destination: .standardOutput, format: .jsonl)]
+        for output in invocation.outputs.isEmpty ? usual : invocation.outputs {
+            try output.write(facts, inputs: inputs.paths, isDryRun: invocation.isDryRun, world.terminal)
+        }
         let findings = shelf.files.filter { $0.monthlyRows == nil }.flatMap(\.findings)
         if let gravest = findings.map(\.severity).max(), gravest == .error {
             world.terminal.remark("some of it could not be read or contradicts itself; segreport check says what")
@@ -26,7 +28,7 @@ enum ExportCommand {
         _ invocation: Invocation, _ settings: Settings, _ shelf: FilingShelf
     ) throws -> [Filing] {
         let sorted = try shelf.histories(invocation, settings).flatMap { history in
-            try history.days(matching: invocation.asOf).flatMap(\.versions)
+            try history.days(matching: invocation.asOf, settings.basis.calendar).flatMap(\.versions)
         }
         guard invocation.firms.isEmpty, invocation.asOf == nil, invocation.scope.isOpen else { return sorted }
         return sorted

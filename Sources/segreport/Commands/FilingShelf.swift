@@ -233,6 +233,37 @@ extension FirmHistory {
         return try day(wanted, of: .asOf, among: days)
     }
 
+    /// The day chosen; the newest when nothing was.
+    ///
+    /// Throws when nothing was filed for it.
+    func asOf(_ choice: DayChoice?, _ calendar: BusinessCalendar) throws -> AsOf {
+        switch choice {
+        case nil, .latest: return try asOf(nil)
+        case .day(let day): return try asOf(day)
+        case .monthEnd(let before):
+            let ends = monthEnds(calendar)
+            guard before < ends.count else {
+                let months = ends.isEmpty ? "no month" : "a single month"
+                throw Failure(
+                    .noSuchInput, "\(months) with filings of \(firm) has ended",
+                    notes: ["the newest filing is as of \(days[days.count - 1].day.iso8601)"],
+                    hints: ["name the day: \(Option.asOf.spelling) YYYY-MM-DD, or latest"])
+            }
+            return ends[ends.count - 1 - before]
+        }
+    }
+
+    /// The last filings of months that have ended, ascending: a later month has a filing, or no day as of which one is
+    /// required is left.
+    private func monthEnds(_ calendar: BusinessCalendar) -> [AsOf] {
+        days.indices.filter { index in
+            let month = Month(of: days[index].day)
+            if index + 1 < days.count { return Month(of: days[index + 1].day) != month }
+            guard let next = days[index].day.adding(days: 1), next <= month.last else { return true }
+            return calendar.requiredOrWeekdays(Statement.allCases, in: next...month.last).isEmpty
+        }.map { days[$0] }
+    }
+
     /// The day that an option names, which is to be one of some.
     ///
     /// Throws when it is not, naming the days nearest to it.

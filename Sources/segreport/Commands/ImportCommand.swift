@@ -27,7 +27,13 @@ enum ImportCommand {
         }
         var summary = Summary(archive: path, isDryRun: invocation.isDryRun)
         let importer = try importer(path, invocation, settings)
-        for result in try importer.run(inputs.paths) { try summary.add(result, world.terminal) }
+        let progress = ProgressLine(invocation.progress, of: inputs.paths.count, "files", world.terminal)
+        let results: [Importer.Result]
+        do {
+            defer { progress.end() }
+            results = try importer.run(inputs.paths) { progress.advance() }
+        }
+        for result in results { try summary.add(result, world.terminal) }
         if invocation.format == .json {
             try world.terminal.write(summary.json)
         } else {

@@ -47,7 +47,9 @@ struct Importer {
     /// Stores the files of some paths in their order, and says what became of each.
     ///
     /// When it throws, the files of whole batches are stored and nothing else.
-    func run(_ paths: [String]) throws -> [Result] {
+    ///
+    /// - Parameter advance: called for each file that is ready to be stored, on any thread.
+    func run(_ paths: [String], advance: @escaping @Sendable () -> Void = {}) throws -> [Result] {
         // It cannot be read a second time.
         let input = paths.contains("-") ? try InputFiles.bytes("-") : []
         let shared = try archive.sharedText(of: min(paths.count, Importer.sampleCount)) {
@@ -59,7 +61,8 @@ struct Importer {
         try concurrentFlow(paths, batch: Importer.batchLength, threads: jobs) {
             Tools(packer: FilePacker(places, sharing: shared))
         } _: { path, tools in
-            Prepared(name: path, packed: Swift.Result { try Importer.packed(path, input, &tools) })
+            defer { advance() }
+            return Prepared(name: path, packed: Swift.Result { try Importer.packed(path, input, &tools) })
         } receive: {
             results += try store($0)
         }

@@ -51,6 +51,8 @@ extension InputFiles {
                 case nil: nil
                 case .latest: firm.lastDay
                 case .day(let day): day
+                // Which day ends a month, the days of the firm tell.
+                case .monthEnd: nil
                 }
             let ofDay = try archive.files(of: firm, asOf: day)
             // Where nothing is of the day, the days nearest to it are named.

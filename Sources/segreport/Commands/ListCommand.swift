@@ -37,7 +37,7 @@ enum ListCommand {
             let newest = part.known.days[part.known.days.count - 1].day
             missing = part.known.missingDays(calendar, in: invocation.scope.period?.days(upTo: newest))
             let listed = invocation.listed
-            entries = try history.days(matching: invocation.asOf).flatMap { asOf in
+            entries = try history.days(matching: invocation.asOf, calendar).flatMap { asOf in
                 let late = asOf.businessDaysLate(calendar)
                 let isAmended = asOf.versions.contains { $0.header.marker == .amended }
                 return asOf.versions.indices.map { index in
@@ -75,8 +75,7 @@ enum ListCommand {
         var text = StyledText()
         let asksMissing = invocation.listed.contains(.missing)
         for firm in firms {
-            text.append(firm.name, .strong)
-            text.endLine()
+            append(firm, to: &text, columns: columns)
             for entry in firm.entries { append(entry, to: &text, columns: columns) }
             if asksMissing {
                 for gap in firm.missing {
@@ -98,6 +97,21 @@ enum ListCommand {
         }
         append(total: firms, shelf, asksMissing, to: &text)
         return text
+    }
+
+    /// The name, and behind it what there is of the firm, where that is more than a filing.
+    private static func append(_ firm: Firm, to text: inout StyledText, columns: Int) {
+        guard firm.entries.count > 1 else {
+            text.append(firm.name, .strong)
+            text.endLine()
+            return
+        }
+        var words = AmountFormat.count(firm.entries.count, "filing", "filings")
+        let late = firm.entries.count { $0.late != nil }
+        let amended = firm.entries.count { $0.filing.header.marker == .amended }
+        if late > 0 { words += ", \(AmountFormat.count(late)) late" }
+        if amended > 0 { words += ", \(AmountFormat.count(amended)) amended" }
+        text.append(title: firm.name, words, columns: columns)
     }
 
     private static func append(_ entry: Entry, to text: inout StyledText, columns: Int) {

@@ -27,7 +27,9 @@ enum ReportCommand {
         }
         for (output, _) in written {
             guard let bytes = results[output] else { continue }
-            try output.write(bytes, inputs: inputs.paths + [settings.logo?.path].compactMap(\.self), world.terminal)
+            try output.write(
+                bytes, inputs: inputs.paths + [settings.logo?.path].compactMap(\.self), isDryRun: invocation.isDryRun,
+                world.terminal)
         }
         return settings.failOn.contains { $0.holds(for: made.findings) } ? .conditionHolds : .done
     }
@@ -118,7 +120,7 @@ enum ReportCommand {
         withBytes: (SourceFile) throws -> SourceFile = { $0 }, original: (SourceFile) throws -> [UInt8]
     ) throws -> Prepared {
         let whole = try shelf.history(invocation, settings)
-        let current = try whole.asOf(invocation.asOf?.wanted)
+        let current = try whole.asOf(invocation.asOf, settings.basis.calendar)
         let comparatives = try comparatives(invocation.comparisons, whole, current)
         // A report as of a day shows what led up to it and nothing that came later.
         let history = whole.through(current.day) ?? whole

@@ -41,7 +41,7 @@ enum SeriesCommand {
         let narrowed = try inputs.narrowed(to: invocation.firms, asOf: nil, settings)
         if let leftOut = narrowed.leftOut { world.terminal.note(leftOut) }
         return try FilingShelf(narrowed, settings.basis).histories(invocation, settings).map {
-            try SeriesHistory($0, invocation.asOf, choice)
+            SeriesHistory($0, try $0.days(matching: invocation.asOf, settings.basis.calendar), choice)
         }
     }
 

@@ -8,10 +8,10 @@ struct SeriesHistory: Sendable {
     /// The rows by day, then by statement.
     let rows: [SeriesRow]
 
-    /// The history as filed, of one day where one is named.
-    init(_ history: FirmHistory, _ asOf: DayChoice?, _ choice: SeriesCommand.Choice) throws {
+    /// Some days of a history as filed.
+    init(_ history: FirmHistory, _ days: [FirmHistory.AsOf], _ choice: SeriesCommand.Choice) {
         firm = history.firm
-        rows = try history.days(matching: asOf).flatMap { asOf in
+        rows = days.flatMap { asOf in
             choice.statements.compactMap { SeriesRow($0, of: asOf.effective, for: asOf.day, choice.lines) }
         }
     }
@@ -122,6 +122,7 @@ extension SeriesHistory {
         case nil: return counting
         case .latest: return Array(counting.suffix(1))
         case .day(let day): return counting.first { $0.asOf == day }.map { [$0] }
+        case .monthEnd: return nil
         }
     }
 

@@ -78,7 +78,7 @@ struct FilingView: Sendable {
     init(
         _ shelf: FilingShelf, _ history: FirmHistory, _ invocation: Invocation, _ calendar: BusinessCalendar
     ) throws {
-        let day = try history.asOf(invocation.asOf?.wanted)
+        let day = try history.asOf(invocation.asOf, calendar)
         let filing = day.effective
         for line in invocation.lines { try ExplainCommand.check(line, filing) }
         let statements = try FilingView.statements(invocation, filing)

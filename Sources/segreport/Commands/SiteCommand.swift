@@ -21,8 +21,10 @@ enum SiteCommand {
         let site = try site(invocation, settings, shelf, threads)
         let printer = try SitePrinter(
             templates: invocation.templates, theme: settings.theme, base: invocation.linkBase)
-        let folder = try SiteFolder(path)
-        let run = SiteRun(site: site, folder: folder, base: invocation.linkBase, printer: printer)
+        let folder = try SiteFolder(path, isDryRun: invocation.isDryRun)
+        let run = SiteRun(
+            site: site, folder: folder, base: invocation.linkBase, printer: printer,
+            progress: (invocation.progress, world.terminal))
         let result = try run.bring(key: key(of: site, invocation, settings, printer), threads: threads)
         return try report(result, folder, invocation, world.terminal)
     }
@@ -90,7 +92,9 @@ enum SiteCommand {
         var failures = result.failures
         if !result.obsolete.isEmpty {
             let count = AmountFormat.count(result.obsolete.count, "file no longer belongs", "files no longer belong")
-            if invocation.prunes {
+            if invocation.prunes, invocation.isDryRun {
+                terminal.remark("\(count) to the site: would be removed")
+            } else if invocation.prunes {
                 var ledger = result.ledger
                 for path in result.obsolete {
                     do {
@@ -100,7 +104,7 @@ enum SiteCommand {
                         failures.append((path, error))
                     }
                 }
-                try ledger.write(in: folder.path)
+                try folder.keep(ledger)
                 terminal.remark("\(count) to the site: removed")
             } else {
                 terminal.remark("\(count) to the site (--prune removes them):")
@@ -114,7 +118,8 @@ enum SiteCommand {
             terminal.remark("and \(AmountFormat.count(failures.count - mostListed)) more failures like these")
         }
         let total = AmountFormat.count(result.count, "file", "files")
-        terminal.remark("\(AmountFormat.count(result.changed)) of \(total) changed in \(folder.path)")
+        let verb = invocation.isDryRun ? "would change" : "changed"
+        terminal.remark("\(AmountFormat.count(result.changed)) of \(total) \(verb) in \(folder.path)")
         guard let first = failures.first else { return .done }
         // Where nothing could be done the first fault tells why.
         if failures.count >= result.count, let failure = first.error as? Failure { return failure.exitCode }

@@ -36,10 +36,10 @@ enum SiteData {
         var bytes: [UInt8] = []
         switch file {
         case .series(let firm):
-            let history = try SeriesHistory(site.firms[firm].history, nil, .everyMeasure)
+            let history = SeriesHistory(site.firms[firm].history, site.firms[firm].history.days, .everyMeasure)
             SeriesCommand.csv([history], .everyMeasure) { bytes += $0 }
         case .latest:
-            let histories = try site.firms.map { try SeriesHistory($0.history, .latest, .everyMeasure) }
+            let histories = site.firms.map { SeriesHistory($0.history, $0.history.days.suffix(1), .everyMeasure) }
             SeriesCommand.csv(histories, .everyMeasure) { bytes += $0 }
         case .facts(let firm):
             bytes = ExportCommand.facts(of: site.firms[firm].history.days.flatMap(\.versions)) {

@@ -10,6 +10,8 @@ struct SiteRun: Sendable {
     /// The address of the site, with a slash at its end; nil when nobody named one.
     let base: String?
     let printer: SitePrinter
+    /// When to say how far it is, and where.
+    let progress: (choice: ProgressChoice, terminal: Terminal)
 
     /// What a run did.
     struct Result {
@@ -66,7 +68,7 @@ struct SiteRun: Sendable {
         var ledger = SiteLedger()
         for path in result.obsolete { ledger.files[path] = before.files[path] ?? nil }
         for path in paths { ledger.files.updateValue(nil, forKey: path) }
-        try ledger.write(in: folder.path)
+        try folder.keep(ledger)
 
         var share = work(jobs, threads)
         let data = share.placed.filter { $0.path.hasPrefix("data/") }
@@ -79,7 +81,7 @@ struct SiteRun: Sendable {
         for (path, bytes) in last { place(bytes, path, &share) }
         for placed in share.placed { ledger.files.updateValue(placed.sha256, forKey: placed.path) }
         ledger.key = share.failures.isEmpty ? key : nil
-        try ledger.write(in: folder.path)
+        try folder.keep(ledger)
         result.ledger = ledger
         result.changed = share.placed.count { $0.isChanged }
         result.failures = share.failures.sorted { $0.path < $1.path }
@@ -120,6 +122,8 @@ struct SiteRun: Sendable {
     private func work(_ jobs: [Job], _ threads: Int) -> Share {
         let next = Atomic<Int>(0)
         let shares = Mutex<[Share]>([])
+        let line = ProgressLine(progress.choice, of: jobs.count, "parts of the site", progress.terminal)
+        defer { line.end() }
         Workers.run(threads) {
             var share = Share()
             do {
@@ -128,6 +132,7 @@ struct SiteRun: Sendable {
                     let place = next.wrappingAdd(1, ordering: .relaxed).oldValue
                     if place >= jobs.count { break }
                     make(jobs[place], press, &share)
+                    line.advance()
                 }
             } catch {
                 // One was made before; that there is none now, a full memory, leaves the work to the other threads.

@@ -1,4 +1,5 @@
 import DocumentModel
+import Reports
 
 /// Where results go: known before the work begins, written when it is done.
 extension Invocation {
@@ -36,8 +37,14 @@ extension Output {
 
     /// Writes the finished result.
     ///
-    /// `inputs` are the paths it was made from, which it must not replace.
-    func write(_ bytes: [UInt8], inputs: [String], _ terminal: Terminal) throws {
+    /// - Parameters:
+    ///   - inputs: the paths it was made from, which it must not replace.
+    ///   - isDryRun: whether it is only said what would be written.
+    func write(_ bytes: [UInt8], inputs: [String], isDryRun: Bool, _ terminal: Terminal) throws {
+        if isDryRun {
+            let size = AmountFormat.count(bytes.count, "byte", "bytes")
+            return terminal.remark("would write \(destination.name): \(size)")
+        }
         switch destination {
         case .standardOutput:
             try terminal.write(bytes)

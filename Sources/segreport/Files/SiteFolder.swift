@@ -8,6 +8,8 @@ final class SiteFolder: Sendable {
     let path: String
     /// What the run before left.
     let before: SiteLedger
+    /// Whether nothing is to be written or removed.
+    let isDryRun: Bool
     /// The folders that are known to be there.
     private let folders = Mutex<Set<String>>([])
 
@@ -24,10 +26,11 @@ final class SiteFolder: Sendable {
     }
 
     /// Opens a folder, which is made when there is none.
-    init(_ path: String) throws {
+    init(_ path: String, isDryRun: Bool = false) throws {
         let path = path.hasSuffix("/") ? path : path + "/"
         self.path = path
-        try SiteFolder.make(path, named: path)
+        self.isDryRun = isDryRun
+        if !isDryRun { try SiteFolder.make(path, named: path) }
         before = try SiteLedger.read(in: path)
     }
 
@@ -66,11 +69,16 @@ final class SiteFolder: Sendable {
                     .cannotCreate, "will not replace '\(target)': segreport did not write it",
                     hints: ["move it away, or choose another folder"])
             }
-        } else {
+        } else if !isDryRun {
             try makeFolder(of: name)
         }
-        try OutputFile.write(bytes, to: target, inputs: [])
+        if !isDryRun { try OutputFile.write(bytes, to: target, inputs: []) }
         return placed(true)
+    }
+
+    /// Notes what the folder holds, for the next run.
+    func keep(_ ledger: SiteLedger) throws {
+        if !isDryRun { try ledger.write(in: path) }
     }
 
     /// Whether a file of the run before is there, byte for byte.

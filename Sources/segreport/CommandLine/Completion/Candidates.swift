@@ -34,7 +34,7 @@ extension OptionEntry {
         switch option {
         case .firm, .firms: .firms
         case .line: .words(LineID.allCases.map(\.id))
-        case .asOf: .words(["latest"])
+        case .asOf: .words(DayChoice.words)
         case .period: .words(["all", "last-12m"])
         case .compare: .words(Comparison.words)
         case .theme: .wordsOrFiles(Theme.names)
