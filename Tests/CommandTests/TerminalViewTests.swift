@@ -126,6 +126,21 @@ import Testing
         try expectGolden(run.text, named: "series-spark.txt")
     }
 
+    /// Colour adds sequences of our own and changes nothing else, whatever the names.
+    @Test(arguments: views) func colours(view: String) throws {
+        let folder = try Self.folder()
+        var words = view.split(separator: " ").map(String.init)
+        words.insert(folder.path("filings"), at: 1)
+        var text = try InProcessRun(words, isColored: true).text
+        #expect(text.contains("\u{1B}["))
+        for code in ["0", "1", "2", "1;31", "1;33", "1;34", "1;36"] {
+            text = text.replacing("\u{1B}[\(code)m", with: "")
+        }
+        #expect(try text == Self.run(view, folder, columns: 80).text)
+        guard !view.contains("spark") else { return }
+        #expect(try !InProcessRun(words + ["--plain"], isColored: true).text.contains("\u{1B}"))
+    }
+
     // MARK: On a terminal
 
     /// Width and colour follow the terminal; `COLUMNS`, `NO_COLOR`, `TERM=dumb` and pipes go before.

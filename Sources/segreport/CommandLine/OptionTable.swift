@@ -289,7 +289,7 @@ enum OptionTable {
         OptionEntry(
             option: .format, value: .choice("KIND", [Format.text, .csv, .json, .spark].map(\.rawValue)),
             absent: "text",
-            help: "the form of the result; spark: a line with bars a figure",
+            help: "the form of the result; spark draws a row of bars for each figure",
             commands: [.series], misnomers: ["type", "kind", "json", "text", "csv", "spark", "sparkline"]),
         OptionEntry(
             option: .format, value: .choice("KIND", [Format.text, .json].map(\.rawValue)),
