@@ -14,6 +14,7 @@ public enum BuiltInSchemas {
             File(name: "fact", bytes: PackageResources.fact_json),
             File(name: "export", bytes: PackageResources.export_json),
             File(name: "check", bytes: PackageResources.check_json),
+            File(name: "show", bytes: PackageResources.show_json),
             File(name: "series", bytes: PackageResources.series_json),
             File(name: "diff", bytes: PackageResources.diff_json),
             File(name: "explain", bytes: PackageResources.explain_json),

@@ -28,6 +28,10 @@ public struct Chart: Sendable, Equatable {
         case composition(Composition)
         /// The days of years, each with its mark.
         case days(DayGrid)
+        /// A measure of many firms, a row each.
+        case dots(DotPlot)
+        /// A measure of many firms over time, a small panel each.
+        case multiples(SmallMultiples)
     }
 
     /// A chart of the given parts.

@@ -29,6 +29,9 @@ public enum ChartDrawing {
         case .composition(let composition):
             try CompositionDrawing.drawing(of: composition, width: width, measure: measure)
         case .days(let grid): try DayGridDrawing.drawing(of: grid, width: width, measure: measure)
+        case .dots(let plot): try DotPlotDrawing.drawing(of: plot, width: width, measure: measure)
+        case .multiples(let multiples):
+            try SmallMultiplesDrawing.drawing(of: multiples, width: width, measure: measure)
         }
     }
 

@@ -20,6 +20,8 @@ extension DumpLines {
             case .bridge(let bridge): lines.add(bridge)
             case .composition(let composition): lines.add(composition)
             case .days(let grid): lines.add(grid)
+            case .dots(let plot): lines.add(plot)
+            case .multiples(let multiples): lines.add(multiples)
             }
         }
     }

@@ -126,7 +126,8 @@ extension Table.Cell {
     }
 }
 
-/// Labels of axes, panels, points, bars and days are the formatter's own and no words from outside.
+/// Labels of axes, panels, points, bars and days are the formatter's own and no words from outside, but for the names of
+/// firms.
 extension Chart {
     fileprivate var writtenOut: Chart {
         var chart = self
@@ -134,6 +135,17 @@ extension Chart {
         chart.subtitle = subtitle.writtenOut
         chart.alternative = alternative.writtenOut
         chart.caption = caption.writtenOut
+        switch plot {
+        case .time, .bridge, .composition, .days: break
+        case .dots(var dots):
+            for index in dots.rows.indices { dots.rows[index].label = dots.rows[index].label.writtenOut }
+            chart.plot = .dots(dots)
+        case .multiples(var multiples):
+            for index in multiples.panels.indices {
+                multiples.panels[index].title = multiples.panels[index].title.writtenOut
+            }
+            chart.plot = .multiples(multiples)
+        }
         return chart
     }
 }

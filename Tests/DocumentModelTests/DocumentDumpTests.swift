@@ -37,6 +37,51 @@ import Testing
                 """)
     }
 
+    /// Two charts of firms as text: whatever is drawn of them is there.
+    @Test func chartsOfFirms() {
+        func dump(_ plot: Chart.Plot) -> String {
+            let chart = Chart(id: "c", title: "T", subtitle: "S", alternative: "A", caption: "C", plot: plot)
+            return DocumentDumpTests.dump(.chart(chart)).split(separator: "\n").dropFirst(5).joined(separator: "\n")
+        }
+        let dots = DotPlot(
+            hue: .swaps,
+            rows: [
+                .init(label: "A\nB", value: 5, text: "5%", target: 7, isAlarm: true),
+                .init(label: "C", value: nil, text: "n/r"),
+            ], domain: 0...9, ticks: [.init(value: 0, label: "0%")], level: .init(value: 5, label: "median"),
+            key: [.init(mark: .target, label: "target")])
+        #expect(
+            dump(.dots(dots)) == """
+                  dots, hue swaps
+                  domain 0...9
+                  tick 0: 0%
+                  level 5: median
+                  row A\\nB: 5, target 7, alarm | 5%
+                  row C: none | n/r
+                  key target: target
+                """)
+        let multiples = SmallMultiples(
+            hue: .secured, axis: .init(slotCount: 3, ticks: [.init(slot: 0, label: "Nov 1")], gaps: []), domain: 0...9,
+            ticks: [],
+            panels: [
+                .init(
+                    title: "A", runs: [[.init(slot: 0, value: 4)], [.init(slot: 2, value: 3)]],
+                    target: [[.init(slot: 0, value: 2)]], last: "3%", lowest: "low 3%", highest: "up to 4%",
+                    isAlarm: true)
+            ])
+        #expect(
+            dump(.multiples(multiples)) == """
+                  multiples of 3 slots, hue secured
+                  tick 0: Nov 1
+                  domain 0...9
+                  panel A, alarm
+                    run 0: 4
+                    run 2: 3
+                    target 0: 2
+                    3% | low 3% | up to 4%
+                """)
+    }
+
     @Test func words() {
         let text = Text([
             .init("a ", .plain, link: nil), .init("b", .strong, link: "x"), .init(" c\nd", .quiet, link: nil),

@@ -45,6 +45,33 @@ import Testing
                                 .init(week: 0, weekday: 0, mark: .late), .init(week: 0, weekday: 1, mark: .missing),
                             ])
                     ], key: [.init(mark: .late, label: "late 1")]))),
+        chart(
+            "dots",
+            .dots(
+                DotPlot(
+                    hue: .swaps,
+                    rows: [
+                        .init(label: "Example Futures 1 LLC", value: 900, text: "9.00%", target: 300),
+                        .init(label: "Example 2", value: -50, text: "(0.50%)", target: 300, isAlarm: true),
+                        .init(label: "Example 3", value: 9_999, text: "99.99%"),
+                    ], domain: -100...1_000, ticks: [.init(value: 0, label: "0%"), .init(value: 1_000, label: "10%")],
+                    level: .init(value: 900, label: "median 9.00%"), key: [.init(mark: .target, label: "target")]))),
+        chart(
+            "multiples",
+            .multiples(
+                SmallMultiples(
+                    hue: .segregated, axis: .init(slotCount: 9, ticks: [.init(slot: 0, label: "Nov 1")], gaps: []),
+                    domain: 0...1_000, ticks: [.init(value: 0, label: "0%")],
+                    level: .init(value: 300, label: "3%"),
+                    panels: [
+                        .init(
+                            title: "Example 1",
+                            runs: [
+                                (0..<4).map { .init(slot: $0, value: 100 + Int64($0)) }, [.init(slot: 8, value: 9)],
+                            ],
+                            last: "0.09%", lowest: "low 0.09%", highest: "", isAlarm: true),
+                        .init(title: "Example 2", runs: [], last: "no filing", lowest: "", highest: ""),
+                    ], key: [.init(mark: .level, label: "3% of required")]))),
     ]
 
     /// All words of a chart are text on its page, and all its marks lie within the body.

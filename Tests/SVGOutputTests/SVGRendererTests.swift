@@ -36,6 +36,35 @@ import Testing
         try expectGolden(try Self.text([Self.chart()]), named: "chart.svg")
     }
 
+    @Test func chartsOfFirms() throws {
+        let ticks: [TimePlot.Panel.Tick] = [.init(value: 0, label: "0%"), .init(value: 1_000, label: "10%")]
+        let dots = DotPlot(
+            hue: .swaps,
+            rows: [
+                .init(label: "Example & Co <1>", value: 900, text: "9.00%", target: 300),
+                .init(label: "Example 2", value: 50, text: "0.50%", target: 300, isAlarm: true),
+                .init(label: "Example 3", value: 9_999, text: "99.99%"),
+                .init(label: "Example 4", value: nil, text: "n/r"),
+            ], domain: 0...1_000, ticks: ticks, level: .init(value: 900, label: "median 9.00%"),
+            key: [.init(mark: .alarm, label: "below target"), .init(mark: .beyond, label: "beyond the scale")])
+        let multiples = SmallMultiples(
+            hue: .secured, axis: .init(slotCount: 9, ticks: [.init(slot: 0, label: "Nov 1")], gaps: []),
+            domain: 0...1_000, ticks: ticks, level: .init(value: 300, label: "3%"),
+            panels: [
+                .init(
+                    title: "Example & Co <1>",
+                    runs: [
+                        (0..<4).map { .init(slot: $0, value: 400 - 90 * Int64($0)) }, [.init(slot: 8, value: 1_200)],
+                    ],
+                    last: "12.00%", lowest: "low 1.30%", highest: "up to 12.00%"),
+                .init(title: "Example 2", runs: [], last: "no filing", lowest: "", highest: ""),
+            ], key: [.init(mark: .lowest, label: "lowest day")])
+        let charts = [("dots", Chart.Plot.dots(dots)), ("multiples", .multiples(multiples))].map { id, plot in
+            Chart(id: id, title: "Cover", subtitle: "Of required", alternative: "W.", caption: "C.", plot: plot)
+        }
+        try expectGolden(try Self.text(charts), named: "firms.svg")
+    }
+
     @Test func equalChartsGiveEqualBytes() throws {
         #expect(try Self.text([Self.chart(), Self.chart("d")]) == Self.text([Self.chart(), Self.chart("d")]))
     }

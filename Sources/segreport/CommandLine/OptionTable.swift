@@ -10,7 +10,7 @@ enum OptionTable {
     }
 
     private static let reading: [Command] = [
-        .report, .board, .check, .series, .diff, .explain, .export, .list, .site, .email, .batch,
+        .report, .board, .check, .series, .diff, .explain, .export, .list, .show, .site, .email, .batch,
     ]
     private static let working: [Command] = reading + [.import]
     private static let speaking: [Command] = working + [.verify]
@@ -18,7 +18,7 @@ enum OptionTable {
     private static let talking: [Command] = settled + [.template, .theme, .man, .schema]
 
     /// The table.
-    static let entries: [OptionEntry] = batch + data + general
+    static let entries: [OptionEntry] = batch + data + terminal + general
 
     private static let general: [OptionEntry] = [
         OptionEntry(
@@ -288,10 +288,10 @@ enum OptionTable {
             help: "the form of the result",
             commands: [.check], misnomers: ["type", "kind", "text", "junit", "sarif", "xml"]),
         OptionEntry(
-            option: .format, value: .choice("KIND", [Format.text, .csv, .json].map(\.rawValue)),
+            option: .format, value: .choice("KIND", [Format.text, .csv, .json, .spark].map(\.rawValue)),
             absent: "text",
-            help: "the form of the result",
-            commands: [.series], misnomers: ["type", "kind", "text", "csv"]),
+            help: "the form of the result; spark draws a row of bars for each figure",
+            commands: [.series], misnomers: ["type", "kind", "text", "csv", "spark", "sparkline"]),
         OptionEntry(
             option: .format, value: .choice("KIND", [Format.text, .json].map(\.rawValue)),
             absent: "text",
@@ -302,6 +302,10 @@ enum OptionTable {
             absent: "text",
             help: "the form of the result",
             commands: [.explain], misnomers: ["type", "kind", "text"]),
+        OptionEntry(
+            option: .plain, value: .flag,
+            help: "write records: a line each, tabs between the fields, their names first; the same at any width",
+            commands: [.show, .check, .series, .diff, .list], misnomers: ["tsv", "tabs", "records", "porcelain", "raw"]),
         OptionEntry(
             option: .json, value: .flag,
             help: "write JSON, for programs",
