@@ -25,11 +25,12 @@ PICTURES := summary:1 headline:2 statement:3 excess:10 movement:11 location:14
 LIBRARIES := cairo-ft:libcairo2-dev harfbuzz:libharfbuzz-dev freetype2:libfreetype-dev nettle:nettle-dev \
 	libzip:libzip-dev expat:libexpat1-dev \
 	sqlite3:libsqlite3-dev libzstd:libzstd-dev libqpdf:libqpdf-dev zlib:zlib1g-dev \
-	libcurl:libcurl4-openssl-dev
+	libcurl:libcurl4-openssl-dev xlsxwriter:libxlsxwriter-dev
 FILES := /usr/share/fonts/opentype/inter/Inter-Regular.otf:fonts-inter /usr/share/color/icc/sRGB.icc:icc-profiles-free
-MODULES := /usr/lib/python3/dist-packages/pikepdf:python3-pikepdf
+MODULES := /usr/lib/python3/dist-packages/pikepdf:python3-pikepdf \
+	/usr/lib/python3/dist-packages/jsonschema:python3-jsonschema
 TOOLS := pdftotext:poppler-utils qpdf:qpdf sqlite3:sqlite3 python3:python3 chromium:chromium java:default-jre-headless \
-	openssl:openssl bash:bash zsh:zsh fish:fish mandoc:mandoc
+	openssl:openssl bash:bash zsh:zsh fish:fish mandoc:mandoc unzip:unzip
 
 # The judges of HTML and the mail server of the tests, in an environment of their own: PyPI has them, Debian has not.
 JUDGES := .build/judges
@@ -91,13 +92,14 @@ install: build
 	for shell in bash zsh fish; do $$program completion $$shell >$$share/$$shell; done; \
 	$$program --quiet template copy $$share/templates; \
 	$$program --quiet theme copy $$share/themes
-	@install -d '$(MAN)' '$(SHARE)/templates' '$(SHARE)/themes'
+	@install -d '$(MAN)' '$(SHARE)/templates' '$(SHARE)/themes' '$(SHARE)/schemas'
 	@install -m 644 .build/share/*.1 '$(MAN)/'
 	@install -D -m 644 .build/share/bash '$(BASH)/segreport'
 	@install -D -m 644 .build/share/zsh '$(ZSH)/_segreport'
 	@install -D -m 644 .build/share/fish '$(FISH)/segreport.fish'
 	@install -m 644 .build/share/templates/* '$(SHARE)/templates/'
 	@install -m 644 .build/share/themes/* '$(SHARE)/themes/'
+	@install -m 644 Templates/schemas/*.json '$(SHARE)/schemas/'
 	@install -D -m 644 -t '$(DOC)' README.md CHANGELOG.md LICENSE
 	@echo 'installed: $(BIN)/segreport'
 

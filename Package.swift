@@ -28,6 +28,7 @@ let package = Package(
         library("CZstd", pkgConfig: "libzstd", debian: "libzstd-dev"),
         library("CQPDF", pkgConfig: "libqpdf", debian: "libqpdf-dev"),
         library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
+        library("CXLSXWriter", pkgConfig: "xlsxwriter", debian: "libxlsxwriter-dev"),
         room("Segregation"),
         room("Holidays", embedding: (2012...2027).map { "holidays-\($0).tsv" }),
         room("Digests", ["CNettle"]),
@@ -49,15 +50,22 @@ let package = Package(
             resources: [
                 "layout", "report", "site", "section", "masthead", "cards", "table", "chart", "definitions", "text",
             ].map { .embedInCode("\($0).html") } + [.embedInCode("style.css"), .embedInCode("guide.md")]
-                + ["plain", "grey", "contrast"].map { .embedInCode("themes/\($0).json5") }, swiftSettings: strict),
+                + ["plain", "grey", "contrast"].map { .embedInCode("themes/\($0).json5") }
+                + [
+                    "fact", "export", "check", "series", "diff", "explain", "explain-figure", "show", "manifest", "list",
+                    "import", "verify", "batch", "recipe", "site", "templates", "template-check", "themes",
+                    "theme-check",
+                    "config", "doctor",
+                ].map { .embedInCode("schemas/\($0).json") }, swiftSettings: strict),
         room("HTMLOutput", ["DocumentModel", "Digests", "Mustache", "SVGOutput"]),
+        room("SheetOutput", ["DocumentModel", "CXLSXWriter"]),
         room("PDFOutput", ["DocumentModel", "Digests", "CCairo", "CHarfBuzz", "CQPDF", "CZlib"]),
         .executableTarget(
             name: "segreport",
             dependencies: [
                 "Segregation", "Holidays", "Digests", "Mail", "MailSending", "Archive", "MonthlyTables",
                 "DocumentModel", "Reports", "TextOutput", "SVGOutput", "PDFOutput", "Mustache", "HTMLOutput",
-                "MailOutput", "BuiltInTemplates",
+                "MailOutput", "SheetOutput", "BuiltInTemplates",
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -114,6 +122,9 @@ let package = Package(
         .testTarget(
             name: "SVGOutputTests", dependencies: ["SVGOutput", "PDFOutput", "DocumentModel", "TestSupport"],
             exclude: ["Goldens"], swiftSettings: strict),
+        .testTarget(
+            name: "SheetOutputTests", dependencies: ["SheetOutput", "DocumentModel", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(name: "MustacheTests", dependencies: ["Mustache", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
         .testTarget(name: "MailTests", dependencies: ["Mail", "TestSupport"], swiftSettings: strict),
@@ -122,7 +133,8 @@ let package = Package(
         .testTarget(
             name: "ArchiveTests", dependencies: ["Archive", "Segregation", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "HouseTests", dependencies: ["segreport", "Segregation", "TestSupport"], swiftSettings: strict),
+            name: "HouseTests", dependencies: ["segreport", "Segregation", "BuiltInTemplates", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "CommandTests",
             dependencies: [

@@ -34,6 +34,13 @@ struct CSVWriter: Sendable {
         needsComma = true
     }
 
+    /// Adds the cells that another writer has made of a row.
+    mutating func cells(of other: CSVWriter) {
+        if needsComma { bytes.append(UInt8(ascii: ",")) }
+        bytes.append(contentsOf: other.bytes)
+        needsComma = true
+    }
+
     /// Ends the row.
     mutating func endRow() {
         bytes.append(utf8: "\r\n")

@@ -107,8 +107,8 @@ private let commands = Command.allCases.dropLast().map(\.rawValue).joined(separa
             "64: segreport check takes no option '--paper' | --paper belongs to report, board, email or batch"
         ),
         (
-            "check --json",
-            "64: segreport check takes no option '--json' | --json belongs to explain, list, show, import, template, theme, config or doctor | did you mean '--format'?"
+            "site --json",
+            "64: segreport site takes no option '--json' | --json belongs to check, series, diff, explain, export, list, show, import, batch, verify, template, theme, config or doctor"
         ),
         ("-firm X", "64: '-firm' has one hyphen too few | did you mean '--firm'?"),
         ("-x", "64: no option is called '-x' | segreport --help shows the options"),

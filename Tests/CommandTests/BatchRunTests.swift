@@ -175,7 +175,7 @@ import Testing
         ExpectedRun("batch filings", 64, "segreport: error: a batch needs a folder\nhint: name one: --out-dir packs"),
         ExpectedRun(
             "batch filings -o out --kinds report,bord", 64,
-            "segreport: error: --kinds does not know 'bord'; it takes report, html, board, board-html or email\n"
+            "segreport: error: --kinds does not know 'bord'; it takes report, html, xlsx, board, board-html or email\n"
                 + "hint: did you mean 'board'?"),
         ExpectedRun(
             "batch filings -o out --period all --name {firm}", 64,

@@ -37,7 +37,7 @@ import Testing
         (
             ["report", "--out", "r.docx"],
             """
-            segreport: error: cannot make a '.docx' of a report; the ending may be .pdf, .html, .txt, .json, .svg or .png: --out r.docx
+            segreport: error: cannot make a '.docx' of a report; the ending may be .pdf, .html, .txt, .json, .xlsx, .svg or .png: --out r.docx
 
             """
         ),

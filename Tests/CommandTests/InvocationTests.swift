@@ -114,7 +114,7 @@ private func message(_ line: String) -> String {
         ("--without summary --sections summary", "--without leaves no section"),
         (
             "--out r.docx",
-            "cannot make a '.docx' of a report; the ending may be .pdf, .html, .txt, .json, .svg or .png: --out r.docx"
+            "cannot make a '.docx' of a report; the ending may be .pdf, .html, .txt, .json, .xlsx, .svg or .png: --out r.docx"
         ),
         ("--out r", "--out r does not tell the kind of document | give it an ending: r.pdf"),
         ("--out a.b/r", "--out a.b/r does not tell the kind of document | give it an ending: a.b/r.pdf"),

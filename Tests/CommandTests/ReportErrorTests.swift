@@ -134,7 +134,7 @@ import Testing
             "segreport: error: cannot write 'loop.pdf': it is a symbolic link to nothing"),
         ExpectedRun(
             "-d filings -o r.docx", 64,
-            "segreport: error: cannot make a '.docx' of a report; the ending may be .pdf, .html, .txt, .json, .svg or .png: --out r.docx"
+            "segreport: error: cannot make a '.docx' of a report; the ending may be .pdf, .html, .txt, .json, .xlsx, .svg or .png: --out r.docx"
         ),
         ExpectedRun(
             "-d filings -o r", 64,

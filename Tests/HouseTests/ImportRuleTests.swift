@@ -20,6 +20,7 @@ import Testing
         "MailOutput": ["DocumentModel"],
         "HTMLOutput": ["DocumentModel", "Digests", "Mustache", "SVGOutput"],
         "PDFOutput": ["DocumentModel", "Digests", "CCairo", "CHarfBuzz", "CQPDF", "CZlib"],
+        "SheetOutput": ["DocumentModel", "CXLSXWriter", "Synchronization"],
         "segreport": rooms.union(["BuiltInTemplates", "Glibc", "Synchronization"]),
         "segreport-bench": rooms.union(["Glibc", "Synchronization", "FoundationEssentials", "SyntheticFilings"]),
         "segreport-synthetic": ["Segregation", "Holidays", "SyntheticFilings", "Glibc"],
@@ -28,12 +29,13 @@ import Testing
     private static let rooms: Set = [
         "Segregation", "Holidays", "Digests", "Mail", "MailSending", "Archive",
         "MonthlyTables", "DocumentModel", "Mustache", "Reports",
-        "TextOutput", "SVGOutput", "HTMLOutput", "PDFOutput", "MailOutput",
+        "TextOutput", "SVGOutput", "HTMLOutput", "PDFOutput", "MailOutput", "SheetOutput",
     ]
 
     /// The C libraries, each called from one file.
     private static let doors = [
         "CCairo", "CHarfBuzz", "CNettle", "CZip", "CExpat", "CSQLite", "CZstd", "CQPDF", "CZlib", "CCurl",
+        "CXLSXWriter",
     ]
 
     @Test func everyRoomImportsOnlyWhatItMay() throws {

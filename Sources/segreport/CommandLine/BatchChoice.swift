@@ -6,6 +6,8 @@ enum BatchKind: String, Sendable, CaseIterable {
     case report
     /// The firm report as a page, one a day.
     case html
+    /// The firm report as a workbook, one a day.
+    case xlsx
     /// The board pack as a PDF, one a month.
     case board
     /// The board pack as a page, one a month.
@@ -16,7 +18,7 @@ enum BatchKind: String, Sendable, CaseIterable {
     /// The command that makes it.
     var command: Command {
         switch self {
-        case .report, .html: .report
+        case .report, .html, .xlsx: .report
         case .board, .boardHTML: .board
         case .email: .email
         }
@@ -27,6 +29,7 @@ enum BatchKind: String, Sendable, CaseIterable {
         switch self {
         case .report, .board: ".pdf"
         case .html, .boardHTML: ".html"
+        case .xlsx: ".xlsx"
         case .email: ".eml"
         }
     }
@@ -36,6 +39,7 @@ enum BatchKind: String, Sendable, CaseIterable {
         switch self {
         case .report, .board: .pdf
         case .html, .boardHTML: .html
+        case .xlsx: .xlsx
         case .email: .eml
         }
     }
@@ -79,7 +83,10 @@ struct BatchChoice: Sendable {
         kinds = BatchKind.allCases.filter { words.contains($0.rawValue) }
         days = try arguments.value(.asOf).map(BatchDays.init(argument:)) ?? .every
         name = try BatchChoice.name(arguments.value(.name) ?? BatchChoice.usualName)
-        summary = arguments.value(.summary).map(Destination.init)
+        if arguments.has(.json), let other = arguments.value(.summary), other != "-" {
+            throw Failure(.usage, "--json and --summary \(other) exclude each other", hints: ["--json is --summary -"])
+        }
+        summary = arguments.has(.json) ? .standardOutput : arguments.value(.summary).map(Destination.init)
         given = Option.allCases.filter { OptionTable.handedOn.contains($0) && arguments.has($0) }.flatMap { option in
             let values = arguments.values(option)
             return values.isEmpty ? [GivenOption(option, "")] : values.map { GivenOption(option, $0) }

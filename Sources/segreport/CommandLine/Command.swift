@@ -32,6 +32,8 @@ enum Command: String, Sendable, CaseIterable {
     case verify
     /// The templates of HTML.
     case template
+    /// The forms of what is written for programs.
+    case schema
     /// The colours of documents.
     case theme
     /// What the configuration says.
@@ -57,6 +59,8 @@ enum Command: String, Sendable, CaseIterable {
         case inputs
         /// Files of reports.
         case reports
+        /// The name of a schema.
+        case schemaName
         /// A word for what to do with templates or themes, and what that needs.
         case catalogTask
         /// A word for what to do with the configuration.
@@ -86,7 +90,7 @@ enum Command: String, Sendable, CaseIterable {
         case .series: "measures and lines over time, with the gaps between filings"
         case .diff: "what moved between two filings, and how the excess came about"
         case .explain: "where a figure comes from: formula, facts, file, place, hash"
-        case .export: "write the filed amounts as facts for other programs"
+        case .export: "write the filed amounts as facts: JSON, CSV or a workbook"
         case .list: "list the firms, dates and filings found"
         case .show: "one filing in the terminal, with its checks and the excess of the last days"
         case .import: "keep filings and monthly tables, with the files they came in, in an archive"
@@ -95,6 +99,7 @@ enum Command: String, Sendable, CaseIterable {
         case .batch: "reports, packs, pages and messages of many firms and days in one run, into a folder"
         case .verify: "make a report again from its source files, and compare"
         case .template: "list, show, copy or check the templates that HTML is made with"
+        case .schema: "list the JSON Schemas of what is written for programs, or show one"
         case .theme: "list, show, copy or check the colours that documents are made with"
         case .config: "show what the configuration says here, and where each value comes from"
         case .doctor: "tell what is missing on this machine, and how to get it"
@@ -117,6 +122,7 @@ enum Command: String, Sendable, CaseIterable {
         case .import: .inputs
         case .verify: .reports
         case .template, .theme: .catalogTask
+        case .schema: .schemaName
         case .config: .configurationTask
         case .doctor: .none
         case .completion: .shell
@@ -134,6 +140,9 @@ enum Command: String, Sendable, CaseIterable {
                 Example(
                     line: "segreport --firm Citigroup --as-of 2013-12-31 --out report.pdf",
                     meaning: "the filing of another day"),
+                Example(
+                    line: "segreport --firm Citigroup --out report.pdf --out report.xlsx",
+                    meaning: "with a workbook of the same figures"),
                 Example(
                     line: "segreport report filings/*.txt --format pdf --out - | lp",
                     meaning: "from files by name, to the printer"),
@@ -190,6 +199,7 @@ enum Command: String, Sendable, CaseIterable {
         case .export:
             [
                 Example(line: "segreport export filings > facts.jsonl", meaning: "one JSON object a filed amount"),
+                Example(line: "segreport export --period 2017 --out facts.xlsx", meaning: "a year as a sheet"),
                 Example(
                     line: "segreport export --firm Citigroup --as-of latest --out facts.jsonl",
                     meaning: "the newest filing of a firm"),
@@ -268,6 +278,11 @@ enum Command: String, Sendable, CaseIterable {
                 Example(
                     line: "segreport template check house && segreport --template house --out report.html",
                     meaning: "tell all that is wrong with those of a folder, else use them"),
+            ]
+        case .schema:
+            [
+                Example(line: "segreport schema", meaning: "the schemas there are, and what each describes"),
+                Example(line: "segreport schema check > check.json", meaning: "one of them, for a validator"),
             ]
         case .theme:
             [

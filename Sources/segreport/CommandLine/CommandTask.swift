@@ -8,6 +8,8 @@ enum CommandTask: Sendable, Equatable {
     case completion(CompletionTask)
     /// The manual page of a command, or of the program.
     case manual(Command?)
+    /// A schema, or the list of all.
+    case schema(String?)
 
     /// Reads the operands; nil where they are no such words.
     init?(_ arguments: Arguments) throws {
@@ -19,6 +21,7 @@ enum CommandTask: Sendable, Equatable {
             let words = arguments.operands
             guard words.count <= 1 else { throw Failure(.usage, "man takes one command; '\(words[1])' follows") }
             self = .manual(try words.first.map(ArgumentReader.command(named:)))
+        case .schemaName: self = .schema(try SchemaCommand.name(arguments))
         case .none where arguments.command == .doctor:
             if let word = arguments.operands.first {
                 throw Failure(.usage, "segreport doctor takes no operands; '\(word)' follows")

@@ -96,6 +96,7 @@ struct HelpPage {
                     "segreport \(command.rawValue) \(task.usage(command))", task.meaning(command),
                     indent: HelpPage.taskColumn)
             }
+        case .schemaName: text += "  segreport \(command.rawValue) [OPTIONS] [NAME]\n"
         case .configurationTask:
             for task in ConfigurationTask.allCases {
                 entry("segreport \(command.rawValue) \(task.rawValue)", task.meaning, indent: HelpPage.taskColumn)

@@ -141,7 +141,8 @@ extension FailCondition {
 extension Output {
     /// The kinds of documents, with the endings that tell them.
     static let documentEndings: [(ending: String, format: Format)] = [
-        (".pdf", .pdf), (".html", .html), (".txt", .text), (".json", .json), (".svg", .svg), (".png", .png),
+        (".pdf", .pdf), (".html", .html), (".txt", .text), (".json", .json), (".xlsx", .xlsx), (".svg", .svg),
+        (".png", .png),
     ]
 
     /// A message: a file that ends in `.eml` or in nothing that names another kind.
@@ -156,11 +157,18 @@ extension Output {
     }
 
     /// A document, its kind told by the ending of the path or, where that tells nothing, by `--format`.
-    init(document word: String, _ given: Format?) throws {
+    init(document word: String, _ given: Format?, of command: Command) throws {
         destination = Destination(word)
         let name = word.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
         let ending = name.dropFirst().lastIndex(of: ".").map { name[$0...].lowercased() }
         let told = ending.flatMap { ending in Output.documentEndings.first { $0.ending == ending } }
+        if command == .board, told?.format == .xlsx {
+            throw Failure(
+                .usage, "a board pack is no workbook: --out \(word)",
+                hints: [
+                    "a report on a day is: segreport --out \(word)", "or the figures of the pack for programs: .json",
+                ])
+        }
         switch (destination, told, given) {
         case (.file, let told?, let given?) where told.format != given:
             throw Failure(

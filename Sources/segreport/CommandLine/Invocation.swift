@@ -116,14 +116,14 @@ struct Invocation: Sendable {
         difference = try DifferenceChoice(arguments)
         isDeep = arguments.has(.deep)
         listed = Set(ListFilter.allCases.filter { arguments.has($0.option) })
-        format = try arguments.value(.format).map(Format.init(argument:)) ?? (arguments.has(.json) ? .json : .text)
+        format = try Invocation.format(arguments)
         isPlain = try Invocation.isPlain(arguments, format)
         let documents = command == .report || command == .board
-        let given = arguments.has(.format) ? format : nil
+        let given = arguments.has(.format) || (command == .export && arguments.has(.json)) ? format : nil
         let outputs = try arguments.values(.out).map { word -> Output in
             if arguments.command == .email { return try Output(message: word) }
             return documents
-                ? try Output(document: word, given) : Output(destination: Destination(word), format: given ?? .jsonl)
+                ? try Output(document: word, given, of: arguments.command) : try Output(export: word, given)
         }
         if let twice = outputs.indices.first(where: { outputs[..<$0].contains(outputs[$0]) }) {
             throw Failure(.usage, "--out is given '\(outputs[twice].destination.name)' twice")
@@ -245,6 +245,8 @@ enum Format: String, Sendable, CaseIterable {
     case html
     /// Text for people.
     case text
+    /// Sheets of numbers and formulas.
+    case xlsx
     /// The charts, as a drawing.
     case svg
     /// The charts, as a picture of dots.

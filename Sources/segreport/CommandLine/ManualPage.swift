@@ -63,6 +63,7 @@ struct ManualPage {
             case .configurationTask: ["Op Ar options", "Cm show"]
             case .shell: ["Cm bash | zsh | fish | firms"]
             case .command: ["Op Ar command"]
+            case .schemaName: ["Op Ar name"]
             case .topic: ["Op Ar command | Cm guide"]
             }
         guard command.operands != .catalogTask else {

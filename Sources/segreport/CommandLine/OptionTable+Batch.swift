@@ -30,7 +30,7 @@ extension OptionTable {
             option: .kinds, short: "k", value: .list("LIST", BatchKind.allCases.map(\.rawValue)),
             absent: "report",
             help: "what to make, with commas between: reports and messages a day, packs for boards a month",
-            commands: [.batch], misnomers: ["kind", "formats", "format", "type", "types", "make"]),
+            commands: [.batch], misnomers: ["kind", "formats", "type", "types", "make"]),
         OptionEntry(
             option: .outDir, short: "o", value: .text("DIR"),
             help: "the folder of the files, made when there is none",
@@ -46,7 +46,7 @@ extension OptionTable {
             option: .summary, value: .text("PATH"),
             absent: "none",
             help: "a file with what became of each output, as JSON; - for standard output",
-            commands: [.batch], misnomers: ["json", "result", "report-file", "list"]),
+            commands: [.batch], misnomers: ["result", "report-file", "list"]),
         OptionEntry(
             option: .onlyIf, value: .list("LIST", FailCondition.allCases.map(\.rawValue)),
             absent: "only-if in email of segreport.json, else always",

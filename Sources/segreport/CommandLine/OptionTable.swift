@@ -15,10 +15,10 @@ enum OptionTable {
     private static let working: [Command] = reading + [.import]
     private static let speaking: [Command] = working + [.verify]
     private static let settled: [Command] = speaking + [.config, .doctor, .completion]
-    private static let talking: [Command] = settled + [.template, .theme, .man]
+    private static let talking: [Command] = settled + [.template, .theme, .man, .schema]
 
     /// The table.
-    static let entries: [OptionEntry] = batch + terminal + general
+    static let entries: [OptionEntry] = batch + data + terminal + general
 
     private static let general: [OptionEntry] = [
         OptionEntry(
@@ -129,7 +129,7 @@ enum OptionTable {
             option: .knownOn, value: .text("DATE"),
             absent: "everything is known",
             help: "as known on a day: leave out versions submitted later, and those without a submit date",
-            commands: [.report, .board, .check, .series, .diff, .explain, .list, .site, .email, .batch],
+            commands: [.report, .board, .check, .series, .diff, .explain, .export, .list, .site, .email, .batch],
             misnomers: ["known", "as-known", "asknown", "knownon"]),
         OptionEntry(
             option: .statement, value: .choices("NAME", Statement.allCases.map(\.name)),
@@ -181,8 +181,8 @@ enum OptionTable {
             option: .out, short: "o", value: .texts("PATH"),
             absent: "standard output, unless that is a terminal",
             help:
-                "where to write; the ending tells the kind: .pdf, .html, .txt, .json for the figures with what they follow from, or "
-                + "for the charts .svg or .png, one below another, or a file each where the name has {chart}; - for "
+                "where to write; the ending tells the kind: .pdf, .html, .txt, .xlsx for a workbook, .json for the figures with what "
+                + "they follow from, or for the charts .svg or .png, one below another, or a file each where the name has {chart}; - for "
                 + "standard output; may be repeated",
             commands: [.report], misnomers: ["output", "pdf", "to", "save"]),
         OptionEntry(
@@ -193,11 +193,6 @@ enum OptionTable {
                 + "{month} stand for those of the pack; a draft then ends in -DRAFT; - for standard output; may be "
                 + "repeated",
             commands: [.board], misnomers: ["output", "pdf", "to", "save", "out-dir"]),
-        OptionEntry(
-            option: .out, short: "o", value: .text("PATH"),
-            absent: "standard output",
-            help: "where to write; - for standard output",
-            commands: [.export], misnomers: ["output", "to", "save"]),
         OptionEntry(
             option: .out, short: "o", value: .text("PATH"),
             absent: "standard output",
@@ -276,36 +271,37 @@ enum OptionTable {
                 + "the message, and be given the password",
             commands: [.email], misnomers: ["no-tls", "no-verify", "plain", "unsafe", "clear", "no-check-certificate"]),
         OptionEntry(
+            option: .format,
+            value: .choice("KIND", [Format.pdf, .html, .text, .xlsx, .json, .svg, .png].map(\.rawValue)),
+            absent: "by the ending of --out",
+            help: "the kind of document where no ending tells it",
+            commands: [.report], misnomers: ["type", "kind"]),
+        OptionEntry(
             option: .format, value: .choice("KIND", [Format.pdf, .html, .text, .json, .svg, .png].map(\.rawValue)),
             absent: "by the ending of --out",
             help: "the kind of document where no ending tells it",
-            commands: [.report, .board], misnomers: ["type", "kind"]),
+            commands: [.board], misnomers: ["type", "kind"]),
         OptionEntry(
             option: .format,
             value: .choice("KIND", [Format.text, .json, .junit, .sarif].map(\.rawValue)),
             absent: "text",
             help: "the form of the result",
-            commands: [.check], misnomers: ["type", "kind", "json", "text", "junit", "sarif", "xml"]),
+            commands: [.check], misnomers: ["type", "kind", "text", "junit", "sarif", "xml"]),
         OptionEntry(
             option: .format, value: .choice("KIND", [Format.text, .csv, .json, .spark].map(\.rawValue)),
             absent: "text",
             help: "the form of the result; spark draws a row of bars for each figure",
-            commands: [.series], misnomers: ["type", "kind", "json", "text", "csv", "spark", "sparkline"]),
+            commands: [.series], misnomers: ["type", "kind", "text", "csv", "spark", "sparkline"]),
         OptionEntry(
             option: .format, value: .choice("KIND", [Format.text, .json].map(\.rawValue)),
             absent: "text",
             help: "the form of the result",
-            commands: [.diff], misnomers: ["type", "kind", "json", "text"]),
+            commands: [.diff], misnomers: ["type", "kind", "text"]),
         OptionEntry(
             option: .format, value: .choice("KIND", [Format.text, .json].map(\.rawValue)),
             absent: "text",
             help: "the form of the result",
             commands: [.explain], misnomers: ["type", "kind", "text"]),
-        OptionEntry(
-            option: .format, value: .choice("KIND", [Format.jsonl.rawValue]),
-            absent: "jsonl",
-            help: "jsonl: one JSON object a line, a filed amount each",
-            commands: [.export], misnomers: ["type", "kind", "json", "jsonl"]),
         OptionEntry(
             option: .plain, value: .flag,
             help: "write records: a line each, tabs between the fields, their names first; the same at any width",
@@ -321,7 +317,7 @@ enum OptionTable {
         OptionEntry(
             option: .json, value: .flag,
             help: "write JSON, for programs; the same as --format json",
-            commands: [.explain]),
+            commands: [.explain, .check, .series, .diff, .export]),
         OptionEntry(
             option: .paper, value: .choice("SIZE", Paper.allCases.map(\.rawValue)),
             absent: "letter",

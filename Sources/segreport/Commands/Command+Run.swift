@@ -19,6 +19,7 @@ extension Command {
         case .batch: BatchCommand.run
         case .verify: VerifyCommand.run
         case .template: TemplateCommand.run
+        case .schema: SchemaCommand.run
         case .theme: ThemeCommand.run
         case .config: ConfigurationCommand.run
         case .doctor: DoctorCommand.run

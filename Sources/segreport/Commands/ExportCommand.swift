@@ -1,26 +1,47 @@
 import Segregation
 
-/// The command `export`: the filed amounts as facts, one JSON object each, every version of every filing.
+/// The command `export`: the filed amounts as facts, every version of every filing.
 ///
-/// Behind the facts of a filing stand the targets of its cover page, one object for each option printed.
+/// JSON has, besides, the targets of the cover pages, an object for each option printed.
 enum ExportCommand {
     /// Runs the command.
     static func run(_ invocation: Invocation, _ world: World) throws -> ExitCode {
+        let outputs =
+            invocation.outputs.isEmpty
+            ? [Output(destination: .standardOutput, format: invocation.factFormat)] : invocation.outputs
+        if world.terminal.isInteractive, outputs.contains(Output(destination: .standardOutput, format: .xlsx)) {
+            throw Failure(
+                .usage, "will not write a workbook to the terminal", hints: ["name a file: --out facts.xlsx"])
+        }
         let settings = try Settings(invocation, world)
         let day = invocation.scope.period == nil ? invocation.asOf : nil
         let inputs = try InputFiles(settings.data).narrowed(to: invocation.firms, asOf: day, settings)
         if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
         let shelf = try FilingShelf(inputs, settings.basis)
-        let facts = facts(of: try filings(invocation, settings, shelf), named: \.name)
-        let usual = [Output(destination: .standardOutput, format: .jsonl)]
-        for output in invocation.outputs.isEmpty ? usual : invocation.outputs {
-            try output.write(facts, inputs: inputs.paths, isDryRun: invocation.isDryRun, world.terminal)
+        let filings = try filings(invocation, settings, shelf)
+        // Everything is made before anything is written.
+        let results = try outputs.map { try ($0, bytes(of: filings, $0.format, settings)) }
+        for (output, bytes) in results {
+            try output.write(bytes, inputs: inputs.paths, isDryRun: invocation.isDryRun, world.terminal)
+        }
+        if outputs.contains(where: { [.csv, .xlsx].contains($0.format) }), filings.contains(where: { $0.cover != nil })
+        {
+            world.terminal.remark("what cover pages state as targets stands in .jsonl and .json alone")
         }
         let findings = shelf.files.filter { $0.monthlyRows == nil }.flatMap(\.findings)
         if let gravest = findings.map(\.severity).max(), gravest == .error {
             world.terminal.remark("some of it could not be read or contradicts itself; segreport check says what")
         }
         return .done
+    }
+
+    private static func bytes(of filings: [Filing], _ format: Format, _ settings: Settings) throws -> [UInt8] {
+        switch format {
+        case .json: document(of: filings)
+        case .csv: FactCSV.bytes(of: filings)
+        case .xlsx: try FactWorkbook.bytes(of: filings, created: settings.timestamp)
+        default: facts(of: filings, named: \.name)
+        }
     }
 
     /// By firm, day and version; filings without a firm or a day stand at the end, in the order of the files.
@@ -35,34 +56,63 @@ enum ExportCommand {
             + shelf.files.flatMap(\.filings).filter { $0.header.firm == nil || $0.header.asOf == nil }
     }
 
-    /// The facts of some filings, with the name that each one's file is to have in them.
+    /// The facts of some filings, an object a line, with the name that each one's file is to have in them.
     static func facts(of filings: [Filing], named name: (SourceFile) -> String) -> [UInt8] {
         var json = JSONWriter()
-        for filing in filings { write(filing, as: name(filing.source), to: &json) }
+        for filing in filings {
+            let file = name(filing.source)
+            write(filing, as: file, to: &json) { $0.endLine() }
+            writeCover(of: filing, as: file, filing.source.fingerprint.sha256, to: &json) { $0.endLine() }
+        }
         return json.bytes
     }
 
-    private static func write(_ filing: Filing, as name: String, to json: inout JSONWriter) {
-        let digest = filing.source.fingerprint.sha256
+    /// The facts of some filings as one object.
+    private static func document(of filings: [Filing]) -> [UInt8] {
+        var json = JSONWriter()
+        json.object { json in
+            json.field("schema", "segreport.export/1")
+            json.array("facts") { json in
+                for filing in filings { write(filing, as: filing.source.name, to: &json) { _ in } }
+            }
+            json.array("covers") { json in
+                for filing in filings where filing.cover != nil {
+                    writeCover(
+                        of: filing, as: filing.source.name, filing.source.fingerprint.sha256, to: &json
+                    ) { _ in }
+                }
+            }
+        }
+        json.endLine()
+        return json.bytes
+    }
+
+    /// The amounts of a filing in the order of the form, with their places in its file.
+    static func amounts(of filing: Filing) -> [(amount: FiledAmount, position: SourceFile.Position?)] {
         let amounts = filing.statements.flatMap(\.amounts)
         // Places are counted in one pass over the file, which needs them in its order.
         let byPlace = amounts.sorted { $0.range.lowerBound < $1.range.lowerBound }
         let positions = filing.source.positions(of: byPlace.map(\.range.lowerBound))
         var positionOfLine: [LineID: SourceFile.Position] = [:]
         for (amount, position) in zip(byPlace, positions) { positionOfLine[amount.line] = position }
-        for amount in amounts {
+        return amounts.map { ($0, positionOfLine[$0.line]) }
+    }
+
+    private static func write(
+        _ filing: Filing, as name: String, to json: inout JSONWriter, _ end: (inout JSONWriter) -> Void
+    ) {
+        let digest = filing.source.fingerprint.sha256
+        for (amount, position) in amounts(of: filing) {
             json.object { json in
                 writeHead("segreport.fact/1", filing, to: &json)
                 json.field("statement", amount.line.statement.name)
                 json.field("line", amount.line.id)
                 json.field("code", amount.code.map { String($0) })
                 json.field("amount", amount.amount.amount)
-                writeSource(
-                    filing.source, as: name, digest, amount.range, positionOfLine[amount.line], to: &json)
+                writeSource(filing.source, as: name, digest, amount.range, position, to: &json)
             }
-            json.endLine()
+            end(&json)
         }
-        writeCover(of: filing, as: name, digest, to: &json)
     }
 
     private static func writeHead(_ schema: String, _ filing: Filing, to json: inout JSONWriter) {
@@ -93,7 +143,8 @@ enum ExportCommand {
     ///
     /// Their source is the figures where there are some, else the words of the option.
     private static func writeCover(
-        of filing: Filing, as name: String, _ digest: String, to json: inout JSONWriter
+        of filing: Filing, as name: String, _ digest: String, to json: inout JSONWriter,
+        _ end: (inout JSONWriter) -> Void
     ) {
         guard let cover = filing.cover else { return }
         let starts = cover.targets.flatMap(\.options).map { range(of: $0).lowerBound }.sorted()
@@ -111,7 +162,7 @@ enum ExportCommand {
                     writeFigures(of: option, to: &json)
                     writeSource(filing.source, as: name, digest, range, positions[range.lowerBound], to: &json)
                 }
-                json.endLine()
+                end(&json)
             }
         }
     }

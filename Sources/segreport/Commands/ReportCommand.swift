@@ -46,6 +46,8 @@ enum ReportCommand {
         let findings: [Finding]
         /// What travels in it.
         let luggage: ReportLuggage
+        /// The same figures as sheets; nil for what has none.
+        var workbook: ((Workbook.Paper) throws -> Workbook)?
 
         /// The report, or some of its charts, in the form asked for.
         func bytes(_ format: Format, _ charts: [Chart], _ invocation: Invocation, _ settings: Settings) throws
@@ -54,6 +56,7 @@ enum ReportCommand {
             switch format {
             case .text: return Array(TextRenderer().text(of: document).utf8)
             case .html: return try html(invocation, settings.theme)
+            case .xlsx: return try xlsx(invocation)
             case .json: return ManifestJSON.bytes(report, document, imprint, settings.logo)
             case .svg, .png:
                 do {
@@ -93,12 +96,14 @@ enum ReportCommand {
         let publication: Publication
         /// The findings on its day.
         let findings: [Finding]
+        /// The file of a filing with its bytes.
+        let withBytes: (SourceFile) throws -> SourceFile
 
         /// The report as a document of some sections.
         func made(_ sections: Set<ReportSection>) -> Made {
             Made(
                 report: report, imprint: publication.imprint, document: report.document(publication.imprint, sections),
-                findings: findings, luggage: publication.luggage)
+                findings: findings, luggage: publication.luggage, workbook: { try workbook(sections, $0) })
         }
     }
 
@@ -109,7 +114,7 @@ enum ReportCommand {
     ///   - original: gives the bytes of an input as it was.
     static func make(
         _ invocation: Invocation, _ settings: Settings, _ shelf: FilingShelf,
-        withBytes: (SourceFile) throws -> SourceFile = { $0 }, original: (SourceFile) throws -> [UInt8]
+        withBytes: @escaping (SourceFile) throws -> SourceFile = { $0 }, original: (SourceFile) throws -> [UInt8]
     ) throws -> Made {
         try prepare(invocation, settings, shelf, withBytes: withBytes, original: original).made(invocation.sections)
     }
@@ -117,7 +122,7 @@ enum ReportCommand {
     /// Puts together the figures of a report.
     static func prepare(
         _ invocation: Invocation, _ settings: Settings, _ shelf: FilingShelf,
-        withBytes: (SourceFile) throws -> SourceFile = { $0 }, original: (SourceFile) throws -> [UInt8]
+        withBytes: @escaping (SourceFile) throws -> SourceFile = { $0 }, original: (SourceFile) throws -> [UInt8]
     ) throws -> Prepared {
         let whole = try shelf.history(invocation, settings)
         let current = try whole.asOf(invocation.asOf, settings.basis.calendar)
@@ -137,7 +142,8 @@ enum ReportCommand {
         let publication = try Publication(
             .report, invocation, settings, filings, inputs, newest: current.day, options: options(report),
             sections: sections(invocation), original: original)
-        return Prepared(report: FirmReport(report), publication: publication, findings: findings)
+        return Prepared(
+            report: FirmReport(report), publication: publication, findings: findings, withBytes: withBytes)
     }
 
     /// The options that name what the report is on.

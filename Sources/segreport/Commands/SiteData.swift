@@ -45,7 +45,7 @@ enum SiteData {
             bytes = ExportCommand.facts(of: site.firms[firm].history.days.flatMap(\.versions)) {
                 FirmReport.fileName($0.name)
             }
-        case .schema(let place): bytes = Array(SiteSchemas.all[place].text.utf8)
+        case .schema(let place): bytes = SiteSchemas.all[place].bytes
         }
         return bytes
     }

@@ -13,16 +13,56 @@ enum VerifyCommand {
             throw Failure(.usage, "no report to verify", hints: ["name one: segreport verify report.pdf"])
         }
         var code = ExitCode.done
+        var judged: [Judged] = []
         for path in invocation.reports {
             let report = try ReportFile(path)
             let sources = try ReportSources(report, invocation, world)
             let differences = try differences(report, sources, world)
             if !differences.isEmpty { code = .differs }
+            if invocation.format == .json {
+                judged.append(
+                    Judged(
+                        path: path, program: report.recipe.program, sources: sources.place, differences: differences))
+                continue
+            }
             for line in differences { try world.terminal.write("\(path): \(line)".escapedForTerminal + "\n") }
             if differences.isEmpty { world.terminal.remark("\(path) is what \(sources.place) make") }
         }
+        if invocation.format == .json { try world.terminal.write(json(judged)) }
         return code
     }
+
+    // MARK: For programs
+
+    /// A report and what was found.
+    private struct Judged {
+        let path: String
+        let program: String
+        let sources: String
+        let differences: [String]
+    }
+
+    private static func json(_ reports: [Judged]) -> [UInt8] {
+        var json = JSONWriter()
+        json.object { json in
+            json.field("schema", "segreport.verify/1")
+            json.array("reports") { json in
+                for report in reports {
+                    json.object { json in
+                        json.field("report", report.path)
+                        json.field("program", report.program)
+                        json.field("sources", report.sources)
+                        json.field("same", report.differences.isEmpty)
+                        json.array("differences") { json in for line in report.differences { json.string(line) } }
+                    }
+                }
+            }
+        }
+        json.endLine()
+        return json.bytes
+    }
+
+    // MARK: Comparing
 
     /// What differs, a line each; nothing when the report is what its sources make, byte for byte.
     private static func differences(_ report: ReportFile, _ sources: ReportSources, _ world: World) throws -> [String] {

@@ -6,7 +6,7 @@ extension Invocation {
     /// Where the documents go, faults of the places that can be known before there is a document found out.
     func documents(_ terminal: Terminal) throws -> [Output] {
         let chosen = outputs.isEmpty ? [Output(destination: .standardOutput, format: .pdf)] : outputs
-        let dots = chosen.first { $0.destination == .standardOutput && ($0.format == .pdf || $0.format == .png) }
+        let dots = chosen.first { $0.destination == .standardOutput && [.pdf, .png, .xlsx].contains($0.format) }
         if terminal.isInteractive, let dots {
             throw Failure(
                 .usage, "will not write a \(dots.format.rawValue.uppercased()) to the terminal",

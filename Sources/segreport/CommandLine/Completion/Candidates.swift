@@ -1,3 +1,4 @@
+import BuiltInTemplates
 import Segregation
 
 /// What a shell can offer where a value is expected.
@@ -79,6 +80,7 @@ extension Command {
         case .configurationTask: .words(ConfigurationTask.allCases.map(\.rawValue))
         case .shell: .words(Shell.allCases.map(\.rawValue))
         case .command: .words(Command.allCases.map(\.rawValue))
+        case .schemaName: .words(BuiltInSchemas.files.map(\.name))
         case .topic: .words(HelpTopic.words)
         }
     }
