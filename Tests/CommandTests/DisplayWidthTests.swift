@@ -61,6 +61,25 @@ import TestSupport
         }
     }
 
+    /// Where a table goes on below in any case, words are cut no more than the widest figure asks for.
+    @Test func wordsGiveWayOnlyWhereThatHelps() {
+        func lines(columns: Int, figure: String) -> [Substring] {
+            var table = TextTable(
+                [TextTable.Column(heading: "line", alignment: .cut)]
+                    + (0..<4).map { TextTable.Column(heading: "c\($0)", alignment: .right) }, keys: 1)
+            let figures = [figure, "1", figure, "1"].map { TextTable.Cell(text: $0) }
+            table.add([TextTable.Cell(text: "Banks custody ABC")] + figures)
+            return table.text(columns: columns).rendered(colored: false).split(separator: "\n")
+        }
+        let narrow = lines(columns: 40, figure: "20,271,402,477")
+        #expect(narrow.filter { $0.hasPrefix("  Banks custody ABC  ") }.count == 2 && narrow.count == 4, "\(narrow)")
+        #expect(narrow.allSatisfy { $0.count <= 40 })
+        let beside = lines(columns: 60, figure: "20,271,402,477")
+        #expect(beside.count == 2 && beside[1].hasPrefix("  Banks custody ABC  "))
+        let cut = lines(columns: 55, figure: "20,271,402,477")
+        #expect(cut.count == 2 && cut[1].hasPrefix("  Banks custod…  ") && cut[1].count == 55, "\(cut)")
+    }
+
     @Test func fieldsAreNeverBroken() {
         var line = FieldLine(indent: 2)
         let fields = ["Example Futures LLC", "2017-11-06", "1,234,567", String(repeating: "path/", count: 12), "日本先物"]

@@ -16,8 +16,6 @@ import Testing
             $segreport check $f/faults/$name.txt --json --fail-on none > o/check-$name.json
             $segreport series $f/faults/$name.txt --json > o/series-$name.json || rm o/series-$name.json
         done
-        $segreport show $r --json > o/show.json
-        $segreport show $f/faults/read.amount.txt --json > o/show-faults.json
         $segreport series $r --json > o/series.json
         $segreport series $f/faults --format json --measure cover --line seg.7A > o/series-faults.json
         $segreport diff $r --json > o/diff.json
@@ -27,6 +25,9 @@ import Testing
         $segreport --data $r -q -o o/report.json -o r.pdf --pdf-profile a-3
         $segreport board --data $r -q --sections month -o o/board.json
         $segreport explain 'r.pdf#seg.14' 'o/report.json#headline.1.seg.14.change' --json > o/figures.json
+        $segreport show $r --json > o/show.json
+        $segreport show $r --json --line csw.12A --as-of 2013-12-31 > o/show-line.json
+        $segreport show $f/faults/read.amount.txt --json > o/show-faults.json
         $segreport list $r --json > o/list.json
         $segreport list $f/faults --json > o/list-faults.json
         $segreport import -d a.db $r $f/faults $f/monthly --json -q > o/import.json || test $? -eq 2

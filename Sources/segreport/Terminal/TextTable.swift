@@ -111,7 +111,10 @@ struct TextTable: Sendable {
         if total > most, let cut = columns.firstIndex(where: { $0.alignment == .cut }) {
             let least = max(TextTable.least, columns[cut].heading.count)
             let needed = sheet.columns[cut].width
-            sheet.columns[cut].width = min(needed, max(least, needed - (total - most)))
+            var room = needed - (total - most)
+            // Where the table goes on below all the same, words give way to the widest column alone.
+            if room < least { room = most - rest(beside: cut, sheet) }
+            sheet.columns[cut].width = min(needed, max(least, room))
         }
         var result = StyledText()
         for (number, block) in blocks(sheet, most).enumerated() {
@@ -119,6 +122,15 @@ struct TextTable: Sendable {
             append(block, sheet, most, to: &result)
         }
         return result
+    }
+
+    /// What stands beside a column on every line at most: the columns that are repeated, and the widest of the others.
+    private func rest(beside cut: Int, _ sheet: Sheet) -> Int {
+        let repeated = (0..<keys).filter { $0 != cut }.reduce(TextTable.indent) {
+            $0 + sheet.columns[$1].width + TextTable.gap
+        }
+        let others = (keys..<columns.count).filter { $0 != cut }.map { sheet.columns[$0].width }
+        return repeated + (others.max() ?? 0) + (cut < keys ? TextTable.gap : 0)
     }
 
     /// The widths of the columns, and whether parentheses stand behind figures of theirs.
