@@ -52,7 +52,8 @@ let package = Package(
             ].map { .embedInCode("\($0).html") } + [.embedInCode("style.css"), .embedInCode("guide.md")]
                 + ["plain", "grey", "contrast"].map { .embedInCode("themes/\($0).json5") }
                 + [
-                    "fact", "export", "check", "series", "diff", "explain", "explain-figure", "manifest", "list",
+                    "fact", "export", "check", "series", "diff", "explain", "explain-figure", "show", "manifest",
+                    "list",
                     "import", "verify", "batch", "recipe", "site", "templates", "template-check", "themes",
                     "theme-check",
                     "config", "doctor",

@@ -18,6 +18,7 @@ public enum BuiltInSchemas {
             File(name: "diff", bytes: PackageResources.diff_json),
             File(name: "explain", bytes: PackageResources.explain_json),
             File(name: "explain-figure", bytes: PackageResources.explain_figure_json),
+            File(name: "show", bytes: PackageResources.show_json),
             File(name: "manifest", bytes: PackageResources.manifest_json),
             File(name: "list", bytes: PackageResources.list_json),
             File(name: "import", bytes: PackageResources.import_json),

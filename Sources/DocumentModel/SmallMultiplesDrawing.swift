@@ -220,7 +220,6 @@ struct SmallMultiplesDrawing {
         let zero = [frame.point(frame.left, frame.zero), frame.point(frame.right, frame.zero)]
         marks.append(.lines([zero], Drawing.Stroke(.text, width: 0.7)))
         if !bars.zero.isEmpty { marks.append(.lines(bars.zero, ChartCurves.deficiencyBar)) }
-        addBeyond(panel.runs, frame)
         let points = panel.runs.joined()
         if let least = points.map(\.value).min(), let lowest = points.first(where: { $0.value == least }) {
             marks.append(.dot(frame.place(of: clamped(lowest)), radius: 1.5, least < 0 ? .deficiency : .text))
@@ -229,6 +228,7 @@ struct SmallMultiplesDrawing {
             let place = frame.place(of: clamped(last))
             marks.append(panel.isAlarm ? FirmMarks.alarm(place) : .dot(place, radius: 1.6, .hue(multiples.hue)))
         }
+        addBeyond(panel.runs, frame)
     }
 
     /// What the days are held against: the firm's target, else the level of all.

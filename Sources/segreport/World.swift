@@ -21,6 +21,8 @@ struct World: Sendable {
         case noColor = "NO_COLOR"
         /// The kind of terminal; `dumb` means no colour.
         case terminal = "TERM"
+        /// How wide text for people is.
+        case columns = "COLUMNS"
         /// The folder of configuration files.
         case configurationHome = "XDG_CONFIG_HOME"
         /// The folder of what programs keep for the user.
@@ -34,6 +36,7 @@ struct World: Sendable {
             case .data: "filings, folders of filings, separated by colons; used when no path is given"
             case .sourceDateEpoch: "the time of the document, in seconds since 1970; goes before --timestamp"
             case .noColor: "set and not empty: no colour"
+            case .columns: "the width of text for people; that of the terminal when not set, 80 without one"
             case .configurationHome: "folder of segreport/config.json; ~/.config when not set"
             case .dataHome: "folder of segreport/archive.db; ~/.local/share when not set"
             case .terminal, .home: nil

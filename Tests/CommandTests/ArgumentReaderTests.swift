@@ -108,7 +108,7 @@ private let commands = Command.allCases.dropLast().map(\.rawValue).joined(separa
         ),
         (
             "site --json",
-            "64: segreport site takes no option '--json' | --json belongs to check, series, diff, explain, export, list, import, batch, verify, template, theme, config or doctor"
+            "64: segreport site takes no option '--json' | --json belongs to check, series, diff, explain, export, list, show, import, batch, verify, template, theme, config or doctor"
         ),
         ("-firm X", "64: '-firm' has one hyphen too few | did you mean '--firm'?"),
         ("-x", "64: no option is called '-x' | segreport --help shows the options"),

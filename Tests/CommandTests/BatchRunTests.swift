@@ -198,7 +198,7 @@ import Testing
         ExpectedRun(
             "batch filings -o out --firm Citi", 64,
             "segreport: error: segreport batch takes no option '--firm'\n"
-                + "note: --firm belongs to report, board, check, series, diff, explain, export, list, site or email\n"
+                + "note: --firm belongs to report, board, check, series, diff, explain, export, list, show, site or email\n"
                 + "hint: did you mean '--firms'?"),
         ExpectedRun(
             "batch filings -o out --period 2016", 66,

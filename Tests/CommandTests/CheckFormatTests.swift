@@ -194,7 +194,7 @@ import Testing
         table.add([TextTable.Cell(text: "bcd"), TextTable.Cell(text: "3"), TextTable.Cell(text: "")])
         table.note("… a note")
         #expect(
-            table.text.rendered(colored: false) == """
+            table.text().rendered(colored: false) == """
                   name  one   two
                   a     (12)  x\\x1by
                   bcd     3
@@ -209,7 +209,7 @@ import Testing
             [TextTable.Column(heading: "k", alignment: .left)]
                 + (0..<3).map { TextTable.Column(heading: "c\($0)", alignment: .right) }, keys: 1)
         table.add(["key", wide, "1", wide].map { TextTable.Cell(text: $0) })
-        let lines = table.text.rendered(colored: false).split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = table.text().rendered(colored: false).split(separator: "\n", omittingEmptySubsequences: false)
         #expect(lines.count == 6 && lines[2].isEmpty && lines[3].hasPrefix("  k ") && lines[4].hasPrefix("  key  "))
         #expect(lines.allSatisfy { $0.count <= 80 })
     }

@@ -96,9 +96,9 @@ import Testing
         #expect(run.status == 0 && run.errors == "" && run.files == FilingFolder.realFiles)
         #expect(
             run.text == """
-                Citigroup Global Markets Inc.
-                  2013-12-31  submitted 2014-01-02  INITIAL  2013 edition  seg+sec+csw  filings/2013.txt
-                  2017-11-06  submitted 2017-11-07  INITIAL  2017 edition  seg+sec+csw  filings/2017.txt
+                Citigroup Global Markets Inc., 2 filings
+                  2013-12-31  submitted 2014-01-02  INITIAL  2013  seg+sec+csw  filings/2013.txt
+                  2017-11-06  submitted 2017-11-07  INITIAL  2017  seg+sec+csw  filings/2017.txt
                 1 firm, 2 filings
 
                 """)
@@ -129,9 +129,9 @@ import Testing
         #expect(
             run.text == """
                 alpha
-                  2017-11-06  submitted 2017-11-07  INITIAL  2017 edition  seg+sec+csw  ./b.txt
+                  2017-11-06  submitted 2017-11-07  INITIAL  2017  seg+sec+csw  ./b.txt
                 Beta LLC
-                  2017-11-06  submitted 2017-11-07  INITIAL  2017 edition  csw  ./a.txt
+                  2017-11-06  submitted 2017-11-07  INITIAL  2017  csw  ./a.txt
                 2 firms, 2 filings, and 2 files without a firm and an end date
 
                 """)

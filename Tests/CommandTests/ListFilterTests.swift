@@ -30,7 +30,8 @@ import Testing
         #expect(
             try run("--late", in: Self.week()).text == """
                 Example Futures LLC
-                  2017-11-07  submitted 2017-11-13  INITIAL  2017 edition  seg+sec+csw  filings/07.txt  late by 2 business days, due 2017-11-08
+                  2017-11-07  submitted 2017-11-13  INITIAL  2017  seg+sec+csw
+                      late by 2 business days, due 2017-11-08  filings/07.txt
                 1 firm, 1 filing, 1 late
 
                 """)

@@ -84,6 +84,23 @@ import Testing
         #expect(excerpt("", 0..<0).lines == ["    ", "    ^"])
     }
 
+    /// However narrow the terminal and whatever is written out before it, the spot is there above its mark.
+    @Test(arguments: [36, 50, 76, 100], ["a", "\t", "é", "日", "\u{1B}", "\u{202E}"])
+    func theSpotIsAlwaysShown(width: Int, filler: String) {
+        for (before, after) in [(0, 0), (3, 200), (200, 0), (200, 3), (200, 200)] {
+            let head = String(repeating: filler, count: before)
+            let text = head + "SPOT" + String(repeating: filler, count: after)
+            let start = head.utf8.count
+            let source = SourceFile(name: "a.txt", bytes: Array(text.utf8))
+            let lines = SourceExcerpt(source, start..<start + 4, width: width).lines
+            #expect(lines[1].drop { $0 == " " } == "^~~~")
+            let offset = lines[1].prefix { $0 == " " }.count
+            let shown = lines[0].range(of: "SPOT").map { String(lines[0][..<$0.lowerBound]).displayWidth }
+            #expect(shown == offset, "\(lines)")
+            #expect(lines.allSatisfy { $0.displayWidth <= width + SourceExcerpt.indent })
+        }
+    }
+
     @Test func aLongLineIsCutRoundTheSpot() {
         let excerpt = excerpt(
             String(repeating: "é", count: 500) + "X" + String(repeating: "é", count: 500), 1000..<1001)

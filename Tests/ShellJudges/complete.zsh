@@ -1,6 +1,6 @@
 # What zsh offers for a command line: zsh -f complete.zsh SCRIPT LINE...
-# An interactive shell on a terminal of its own reads the script and is sent each line and a tab; what it hands to
-# compadd is told, a word a line, after the line in brackets.
+# An interactive shell on a terminal of its own reads the script and is sent each line and a key; what it hands to
+# compadd is told, a word a line, below the line in brackets.
 zmodload zsh/zpty
 zpty shell zsh -f -i
 heard() { # until the mark has come
@@ -11,17 +11,24 @@ heard() { # until the mark has come
     done
     print -r -- "$all"
 }
-zpty -w shell "PS1= PS2= RPS1=; setopt no_beep zle; unsetopt prompt_cr prompt_sp; stty -echo"
-zpty -w shell "autoload -Uz compinit && compinit -u -D; source ${(q)1}"
-zpty -w shell 'compadd() {
+# In a file: the terminal shows what is typed, and marks among that would be taken for answers.
+cat >complete.setup <<'END'
+PS1= PS2= RPS1=
+setopt no_beep zle
+unsetopt prompt_cr prompt_sp
+autoload -Uz compinit && compinit -u -D
+compadd() {
     if [[ ${@[1,(i)(-|--)]} == *-(O|A|D)* ]]; then builtin compadd "$@"; return; fi
     local -a found; builtin compadd -A found "$@"
     local word; for word in $found; do print -r -- "<$word>"; done
     builtin compadd "$@"
-}'
-zpty -w shell 'tell() { compstate[insert]= ; _main_complete; compstate[insert]= compstate[list]=; print -r -- "<<done>>" }'
-zpty -w shell 'zle -C tell complete-word tell; bindkey "^T" tell; print ready-now'
-heard ready-now >/dev/null
+}
+tell() { compstate[insert]= ; _main_complete; compstate[insert]= compstate[list]=; print -r -- "<<done>>" }
+zle -C tell complete-word tell
+bindkey "^T" tell
+END
+zpty -w shell "source ./complete.setup; source ${(q)1}; print -r -- read''y"
+heard ready >/dev/null
 shift
 for line; do
     print -r -- "[$line]"

@@ -20,6 +20,8 @@ enum Command: String, Sendable, CaseIterable {
     case export
     /// What filings there are.
     case list
+    /// One filing on the terminal.
+    case show
     /// Filings into the archive.
     case `import`
     /// Pages over all firms and days, in a folder.
@@ -93,6 +95,7 @@ enum Command: String, Sendable, CaseIterable {
         case .explain: "where a figure comes from: formula, facts, file, place, hash"
         case .export: "write the filed amounts as facts: JSON, CSV or a workbook"
         case .list: "list the firms, dates and filings found"
+        case .show: "one filing in the terminal, with its checks and the excess of the last days"
         case .import: "keep filings and monthly tables, with the files they came in, in an archive"
         case .site: "a site of pages over all firms and days, in a folder"
         case .email: "a summary of one firm and date as a message for a mail server"
@@ -117,7 +120,7 @@ enum Command: String, Sendable, CaseIterable {
     /// What the command takes besides options.
     var operands: Operands {
         switch self {
-        case .report, .board, .compare, .check, .series, .diff, .export, .list, .site, .email, .batch: .paths
+        case .report, .board, .compare, .check, .series, .diff, .export, .list, .show, .site, .email, .batch: .paths
         case .explain: .pathsOrFigures
         case .import: .inputs
         case .verify: .reports
@@ -186,6 +189,7 @@ enum Command: String, Sendable, CaseIterable {
                 Example(
                     line: "segreport series --line seg.7A --line seg.8A --format csv > cash.csv",
                     meaning: "two lines for a spreadsheet"),
+                Example(line: "segreport series --format spark", meaning: "a row of bars a measure"),
             ]
         case .diff:
             [
@@ -220,6 +224,14 @@ enum Command: String, Sendable, CaseIterable {
                     line: "segreport list --missing --late --period 2017",
                     meaning: "days without a filing, and filings that came late"),
                 Example(line: "segreport list --json filings", meaning: "for another program"),
+            ]
+        case .show:
+            [
+                Example(line: "segreport show --firm Citigroup", meaning: "the newest filing of a firm"),
+                Example(
+                    line: "segreport show --as-of 2017-11-06 --statement swaps", meaning: "one statement of a day"),
+                Example(
+                    line: "segreport show --line seg.14 --line csw.14", meaning: "two lines, with their places"),
             ]
         case .import:
             [

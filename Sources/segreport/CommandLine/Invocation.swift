@@ -51,6 +51,8 @@ struct Invocation: Sendable {
     let prunes: Bool
     /// The kind of text of a command that writes no document.
     let format: Format
+    /// Whether text is records, a line each, for tools that read lines.
+    let isPlain: Bool
     /// The size of the pages.
     let paper: Paper
     /// The sections of the document.
@@ -117,6 +119,7 @@ struct Invocation: Sendable {
         isDeep = arguments.has(.deep)
         listed = Set(ListFilter.allCases.filter { arguments.has($0.option) })
         format = try Invocation.format(arguments)
+        isPlain = try Invocation.isPlain(arguments, format)
         let documents = [.report, .board, .compare].contains(command)
         let given = arguments.has(.format) || (command == .export && arguments.has(.json)) ? format : nil
         let outputs = try arguments.values(.out).map { word -> Output in
@@ -167,6 +170,16 @@ struct Invocation: Sendable {
                 hints: ["a report knows its firm and day: segreport explain \(figures[0].argument.shellWord)"])
         }
         verbosity = arguments.has(.quiet) ? .quiet : arguments.has(.verbose) ? .verbose : .normal
+    }
+
+    /// Whether `--plain` is given, which goes with text alone.
+    private static func isPlain(_ arguments: Arguments, _ format: Format) throws -> Bool {
+        guard arguments.has(.plain) else { return false }
+        guard format == .text else {
+            let other = arguments.has(.format) ? "--format \(format.rawValue)" : "--json"
+            throw Failure(.usage, "--plain and \(other) exclude each other")
+        }
+        return true
     }
 
     /// The number of `--jobs`.
@@ -243,6 +256,8 @@ enum Format: String, Sendable, CaseIterable {
     case png
     /// Rows of cells with commas between.
     case csv
+    /// A row of bars a figure, for people.
+    case spark
     /// One JSON object.
     case json
     /// The XML that test runners write, for build servers.

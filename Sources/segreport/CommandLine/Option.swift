@@ -11,7 +11,7 @@ enum Option: String, Sendable, CaseIterable {
     case month, history
     case signOff = "sign-off"
     case volume, units
-    case compare, out, format, json, paper, sections, without
+    case compare, out, format, json, plain, paper, sections, without
     case title, draft, watermark, classification, org, theme, logo, template, timestamp
     case cc, bcc, subject
     case onlyIf = "only-if"

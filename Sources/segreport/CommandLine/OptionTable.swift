@@ -10,7 +10,7 @@ enum OptionTable {
     }
 
     private static let reading: [Command] = [
-        .report, .board, .check, .series, .diff, .explain, .export, .list, .site, .email, .batch, .compare,
+        .report, .board, .compare, .check, .series, .diff, .explain, .export, .list, .show, .site, .email, .batch,
     ]
     private static let working: [Command] = reading + [.import]
     private static let speaking: [Command] = working + [.verify]
@@ -18,7 +18,7 @@ enum OptionTable {
     private static let talking: [Command] = settled + [.template, .theme, .man, .schema]
 
     /// The table.
-    static let entries: [OptionEntry] = batch + compare + data + general
+    static let entries: [OptionEntry] = batch + compare + data + terminal + general
 
     private static let general: [OptionEntry] = [
         OptionEntry(
@@ -129,7 +129,9 @@ enum OptionTable {
             option: .knownOn, value: .text("DATE"),
             absent: "everything is known",
             help: "as known on a day: leave out versions submitted later, and those without a submit date",
-            commands: reading, misnomers: ["known", "as-known", "asknown", "knownon"]),
+            commands: [
+                .report, .board, .compare, .check, .series, .diff, .explain, .export, .list, .site, .email, .batch,
+            ], misnomers: ["known", "as-known", "asknown", "knownon"]),
         OptionEntry(
             option: .statement, value: .choices("NAME", Statement.allCases.map(\.name)),
             absent: "all three",
@@ -287,10 +289,10 @@ enum OptionTable {
             help: "the form of the result",
             commands: [.check], misnomers: ["type", "kind", "text", "junit", "sarif", "xml"]),
         OptionEntry(
-            option: .format, value: .choice("KIND", [Format.text, .csv, .json].map(\.rawValue)),
+            option: .format, value: .choice("KIND", [Format.text, .csv, .json, .spark].map(\.rawValue)),
             absent: "text",
-            help: "the form of the result",
-            commands: [.series], misnomers: ["type", "kind", "text", "csv"]),
+            help: "the form of the result; spark draws a row of bars for each figure",
+            commands: [.series], misnomers: ["type", "kind", "text", "csv", "spark", "sparkline"]),
         OptionEntry(
             option: .format, value: .choice("KIND", [Format.text, .json].map(\.rawValue)),
             absent: "text",
@@ -301,6 +303,10 @@ enum OptionTable {
             absent: "text",
             help: "the form of the result",
             commands: [.explain], misnomers: ["type", "kind", "text"]),
+        OptionEntry(
+            option: .plain, value: .flag,
+            help: "write records: a line each, tabs between the fields, their names first; the same at any width",
+            commands: [.show, .check, .series, .diff, .list], misnomers: ["tsv", "tabs", "records", "porcelain", "raw"]),
         OptionEntry(
             option: .json, value: .flag,
             help: "write JSON, for programs",

@@ -9,7 +9,7 @@ enum CheckCommand {
         // A day is judged by the days before it.
         let inputs = try InputFiles(settings.data).narrowed(to: invocation.firms, asOf: nil, settings, withTables: true)
         if let leftOut = inputs.leftOut { world.terminal.note(leftOut) }
-        let style = LineStyle(invocation.format, isColored: world.terminal.colorsOutput)
+        let style = LineStyle(invocation, world.terminal)
         let (checked, history, monthly) = try selection(invocation, settings, inputs, style)
         // Names that are equal but for case and spacing are one firm already.
         var names: [String: String] = [:]
@@ -23,6 +23,10 @@ enum CheckCommand {
         case .junit: try world.terminal.write(CheckJUnit.bytes(checked, history, settings.failOn))
         case .sarif: try world.terminal.write(CheckSARIF.bytes(checked.flatMap(\.findings) + history))
         default:
+            if invocation.isPlain {
+                try world.terminal.write(CheckPlain.bytes(checked, history))
+                break
+            }
             let lines = monthly.map { MonthlyLines.text($0).rendered(colored: world.terminal.colorsOutput) }
             try world.terminal.write(text(checked, history, world.terminal) + lines.flatMap(\.utf8))
         }
@@ -35,16 +39,19 @@ enum CheckCommand {
     enum LineStyle: Sendable {
         /// Nothing.
         case none
-        /// The line for people, coloured or not.
-        case line(isColored: Bool)
+        /// The line for people, coloured or not, for a terminal of so many columns.
+        case line(isColored: Bool, columns: Int)
         /// What was checked, one by one.
         case cases
 
-        init(_ format: Format, isColored: Bool) {
-            switch format {
+        init(_ invocation: Invocation, _ terminal: Terminal) {
+            switch invocation.format {
             case .json, .sarif: self = .none
             case .junit: self = .cases
-            default: self = .line(isColored: isColored)
+            default:
+                self =
+                    invocation.isPlain
+                    ? .none : .line(isColored: terminal.colorsOutput, columns: terminal.columns)
             }
         }
     }
@@ -86,7 +93,8 @@ enum CheckCommand {
             self.findings = findings
             switch style {
             case .none: break
-            case .line(let isColored): line = CheckCommand.line(self).rendered(colored: isColored)
+            case .line(let isColored, let columns):
+                line = CheckCommand.line(self, columns: columns).rendered(colored: isColored)
             case .cases: cases = CheckJUnit.cases(of: filing)
             }
         }
@@ -131,7 +139,7 @@ enum CheckCommand {
     // MARK: For people
 
     private static func text(_ checked: [Checked], _ history: [Finding], _ terminal: Terminal) -> [UInt8] {
-        var printer = FindingPrinter()
+        var printer = FindingPrinter(columns: terminal.columns)
         for item in checked { for finding in item.findings { printer.add(finding) } }
         for finding in history { printer.add(finding) }
         printer.close()
@@ -140,31 +148,50 @@ enum CheckCommand {
         // What failed comes first, then what did not.
         let weights = checked.map(\.gravest)
         for weight in Set(weights).sorted(by: >) {
+            if checked.count > 1 {
+                bytes += heading(weight, weights.count { $0 == weight }).bytes(colored: terminal.colorsOutput)
+            }
             for (item, own) in zip(checked, weights) where own == weight { bytes += item.line.utf8 }
         }
         bytes += total(checked, history).bytes(colored: terminal.colorsOutput)
         return bytes
     }
 
-    private static func line(_ item: Checked) -> StyledText {
+    /// What the filings below it have in common: the gravest finding on each, and how many they are.
+    private static func heading(_ weight: Int, _ count: Int) -> StyledText {
+        let severity = Severity(rawValue: weight)
+        let number = AmountFormat.count(count)
         var text = StyledText()
-        guard let edition = item.edition else {
-            text.append(item.file, .strong)
-            let rows = item.monthlyRows.map { "monthly table, \(AmountFormat.count($0, "row", "rows"))" }
-            text.append("  \(rows ?? "no filing")  \(counts(item.findings))")
-            text.endLine()
-            return text
-        }
-        let header = item.header
-        text.append(header.firm ?? "firm not read", .strong)
-        text.append("  \(header.asOf?.iso8601 ?? "date not read")  \(header.marker?.rawValue ?? "marker not read")")
-        text.append("  \(edition.rawValue) edition", .quiet)
-        text.append("  \(agreement("identities", "hold", item.tally.identities))")
-        text.append("  \(agreement("ties", "agree", item.tally.ties))")
-        text.append("  \(counts(item.findings))", item.gravest >= Severity.breach.rawValue ? .error : .plain)
-        // Filings of one firm and day are told apart by their files.
-        text.append("  \(item.file)", .quiet)
+        text.append(
+            severity.map { "\($0.name): \(number)" } ?? "no findings: \(number)",
+            severity.map { $0 >= .breach ? .error : .warning } ?? .quiet)
         text.endLine()
+        return text
+    }
+
+    /// What was filed, when, and what is wrong with it; what holds throughout is told by the last line alone.
+    private static func line(_ item: Checked, columns: Int) -> StyledText {
+        var line = FieldLine()
+        if item.edition == nil {
+            line.add(item.file, .strong)
+            line.add(item.monthlyRows.map { "monthly table, \(AmountFormat.count($0, "row", "rows"))" } ?? "no filing")
+            line.add(counts(item.findings))
+        } else {
+            let header = item.header
+            // The name, the day and the marker stay together.
+            line.add([
+                (header.firm ?? "firm not read", .strong),
+                ("  \(header.asOf?.iso8601 ?? "date not read")", .plain),
+                ("  \(header.marker?.rawValue ?? "marker not read")", .plain),
+            ])
+            line.add(counts(item.findings), item.gravest >= Severity.breach.rawValue ? .error : .plain)
+            if !item.tally.identities.isWhole { line.add(agreement("identities", "hold", item.tally.identities)) }
+            if !item.tally.ties.isWhole { line.add(agreement("ties", "agree", item.tally.ties)) }
+            // Filings of one firm and day are told apart by their files.
+            line.add(item.file, .quiet)
+        }
+        var text = StyledText()
+        line.write(to: &text, columns: columns)
         return text
     }
 
@@ -181,14 +208,14 @@ enum CheckCommand {
     }
 
     /// "19 of 19 identities hold", with those that could not be checked.
-    private static func agreement(_ noun: String, _ verb: String, _ count: Reconciliation.Tally.Count) -> String {
+    static func agreement(_ noun: String, _ verb: String, _ count: Reconciliation.Tally.Count) -> String {
         let unchecked = count.unchecked == 0 ? "" : ", \(AmountFormat.count(count.unchecked)) not checked"
         let agreeing = AmountFormat.count(count.agreeing)
         return "\(agreeing) of \(AmountFormat.count(count.checked)) \(noun) \(verb)\(unchecked)"
     }
 
     /// "no findings", or how many of each severity, the gravest first.
-    private static func counts(_ findings: [Finding]) -> String {
+    static func counts(_ findings: [Finding]) -> String {
         if findings.isEmpty { return "no findings" }
         let parts = Severity.allCases.reversed().compactMap { severity -> String? in
             let count = findings.count { $0.severity == severity }
@@ -234,6 +261,13 @@ extension FirmHistory {
     /// The days asked for: all when none was named.
     func days(matching choice: DayChoice?, _ calendar: BusinessCalendar) throws -> [AsOf] {
         try choice.map { [try asOf($0, calendar)] } ?? days
+    }
+}
+
+extension Reconciliation.Tally.Count {
+    /// Whether every comparison was made and agrees.
+    fileprivate var isWhole: Bool {
+        agreeing == checked && unchecked == 0
     }
 }
 

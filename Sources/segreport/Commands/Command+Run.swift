@@ -13,6 +13,7 @@ extension Command {
         case .explain: ExplainCommand.run
         case .export: ExportCommand.run
         case .list: ListCommand.run
+        case .show: ShowCommand.run
         case .import: ImportCommand.run
         case .site: SiteCommand.run
         case .email: EmailCommand.run

@@ -12,8 +12,10 @@ enum DiffCommand {
         let difference = Difference(pair, invocation.scope.statements)
         if invocation.format == .json {
             try world.terminal.write(DiffJSON.bytes(difference))
+        } else if invocation.isPlain {
+            try world.terminal.write(DiffPlain.bytes(difference))
         } else {
-            try world.terminal.write(DiffText(difference).text)
+            try world.terminal.write(DiffText(difference, columns: world.terminal.columns).text)
         }
         return .done
     }

@@ -4,25 +4,24 @@ import Segregation
 /// A difference as people read it: for each pool the lines that moved, then the bridge of the excess.
 struct DiffText {
     private let difference: Difference
+    private let columns: Int
 
-    /// The text of a difference.
-    init(_ difference: Difference) {
+    /// The text of a difference for a terminal of so many columns.
+    init(_ difference: Difference, columns: Int) {
         self.difference = difference
+        self.columns = columns
     }
 
     /// The text.
     var text: StyledText {
         let pair = difference.pair
-        var text = StyledText(pair.firm, .strong)
-        text.append(", in US dollars")
-        text.endLine()
-        text.append(head(pair.before, pair))
-        text.append(" to ")
-        text.append(head(pair.after, pair))
+        var text = StyledText()
+        text.append(title: pair.firm, "in US dollars", columns: columns)
+        var head = "\(self.head(pair.before, pair)) to \(self.head(pair.after, pair))"
         if !pair.areVersions, let days = difference.days {
-            text.append(", \(AmountFormat.count(days, "calendar day", "calendar days"))")
+            head += ", \(AmountFormat.count(days, "calendar day", "calendar days"))"
         }
-        text.endLine()
+        text.append(lines: head, columns: columns)
         for pool in difference.pools {
             text.endLine()
             text.append(LineWords.pool(pool.statement), .strong)
@@ -79,7 +78,7 @@ struct DiffText {
                 TextTable.Cell(text: percent, style: style),
             ])
         }
-        return table.text
+        return table.text(columns: columns)
     }
 
     private static func totals(_ statement: Statement) -> Set<LineID> {
@@ -119,7 +118,7 @@ struct DiffText {
         }
         table.rule()
         table.add(DiffText.sum("Excess, \(headings.after)", bridge.closing))
-        var text = table.text
+        var text = table.text(columns: columns)
         if !bridge.isFiled {
             text.append("  an excess that could not be read is recomputed here", .warning)
             text.endLine()

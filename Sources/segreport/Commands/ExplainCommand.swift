@@ -28,7 +28,8 @@ enum ExplainCommand {
         return .done
     }
 
-    private static func check(_ line: LineID, _ filing: Filing) throws {
+    /// Throws when a filing cannot have a line: its statement is not there, or its edition does not print it.
+    static func check(_ line: LineID, _ filing: Filing) throws {
         guard filing.holds(line.statement) else {
             throw Failure(
                 .noSuchInput,

@@ -148,7 +148,7 @@ struct ExplainFigureText {
             let sign = isWhole ? "/" : term.isSubtracted ? "-" : "+"
             for fact in term.facts { add(fact, sign, to: &table) }
         }
-        return table.text
+        return table.text()
     }
 
     private func add(_ fact: PrintedFigure.Fact, _ sign: String, to table: inout TextTable) {

@@ -75,7 +75,7 @@ struct ExplainText {
         var used = column + 2
         var isFirst = true
         for word in words.split(separator: " ") {
-            if !isFirst, used + 1 + word.count >= TextTable.width {
+            if !isFirst, used + 1 + word.count >= TerminalSize.usual {
                 text.endLine()
                 text.append(String(repeating: " ", count: column + 2))
                 used = column + 2
@@ -99,7 +99,7 @@ struct ExplainText {
                 TextTable.Column(heading: "as printed", alignment: .left),
             ], keys: 2)
         add(figure, 0, to: &table)
-        return table.text
+        return table.text()
     }
 
     private func add(_ figure: ExplainCommand.Figure, _ depth: Int, to table: inout TextTable) {

@@ -28,7 +28,8 @@ enum FindingJSON {
         }
     }
 
-    private static func line(of finding: Finding) -> LineID? {
+    /// The line that a finding is about; nil when it is about none, or about several.
+    static func line(of finding: Finding) -> LineID? {
         switch finding.facts {
         case .amount(let line, _, _), .unknownCode(_, let line, _): line
         case .duplicateCode(_, let line), .missingLine(let line, _), .strandedAmount(let line, _),

@@ -7,9 +7,16 @@ struct FindingPrinter {
     /// The most findings of one rule that are shown.
     static let most = 20
 
+    /// The lines of files are shown as far as they fit.
+    private let excerptWidth: Int
     private var shown: [String: Int] = [:]
     private var showsMadeText = false
     private(set) var text = StyledText()
+
+    /// Nothing yet, for a terminal of so many columns.
+    init(columns: Int) {
+        excerptWidth = min(SourceExcerpt.width, columns - SourceExcerpt.indent)
+    }
 
     /// Adds a finding, unless as many of its rule have been shown.
     mutating func add(_ finding: Finding) {
@@ -18,7 +25,7 @@ struct FindingPrinter {
         guard shown[name, default: 0] <= FindingPrinter.most else { return }
         let words = FindingWords(finding)
         if finding.place.source.original != nil { showsMadeText = true }
-        let excerpt = SourceExcerpt(finding.place.source, finding.place.range)
+        let excerpt = SourceExcerpt(finding.place.source, finding.place.range, width: excerptWidth)
         text.append("\(excerpt.place): ", .strong)
         text.append("\(finding.severity.name): ", finding.severity == .error ? .error : .warning)
         text.append(words.message)

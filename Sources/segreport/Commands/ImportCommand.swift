@@ -37,7 +37,7 @@ enum ImportCommand {
         if invocation.format == .json {
             try world.terminal.write(summary.json)
         } else {
-            try world.terminal.write(summary.text)
+            try world.terminal.write(summary.text(columns: world.terminal.columns))
         }
         return summary.exitCode
     }
@@ -110,8 +110,8 @@ enum ImportCommand {
 
         // MARK: For people
 
-        var text: StyledText {
-            var printer = FindingPrinter()
+        func text(columns: Int) -> StyledText {
+            var printer = FindingPrinter(columns: columns)
             for (_, findings) in withoutFiling { for finding in findings { printer.add(finding) } }
             printer.close()
             var text = printer.text

@@ -16,8 +16,10 @@ enum ListCommand {
         }
         if invocation.format == .json {
             try world.terminal.write(ListJSON.bytes(firms))
+        } else if invocation.isPlain {
+            try world.terminal.write(ListPlain.bytes(firms, invocation))
         } else {
-            try world.terminal.write(text(firms, shelf, invocation))
+            try world.terminal.write(text(firms, shelf, invocation, columns: world.terminal.columns))
         }
         return .done
     }
@@ -67,18 +69,25 @@ enum ListCommand {
 
     // MARK: For people
 
-    private static func text(_ firms: [Firm], _ shelf: FilingShelf, _ invocation: Invocation) -> StyledText {
+    private static func text(
+        _ firms: [Firm], _ shelf: FilingShelf, _ invocation: Invocation, columns: Int
+    ) -> StyledText {
         var text = StyledText()
         let asksMissing = invocation.listed.contains(.missing)
         for firm in firms {
-            text.append(firm.name, .strong)
-            text.endLine()
-            for entry in firm.entries { append(entry, to: &text) }
+            append(firm, to: &text, columns: columns)
+            for entry in firm.entries { append(entry, to: &text, columns: columns) }
             if asksMissing {
                 for gap in firm.missing {
-                    text.append("  missing: ", .warning)
-                    text.append(words(gap))
-                    text.endLine()
+                    var line = FieldLine(indent: 2)
+                    let (first, last) = (gap.range.lowerBound.iso8601, gap.range.upperBound.iso8601)
+                    if gap.count == 1 {
+                        line.add([("missing:", .warning), (" \(first)", .plain)])
+                    } else {
+                        let words = " \(AmountFormat.count(gap.count)) required days"
+                        line.add([("missing:", .warning), (words, .plain)], "\(first) to \(last)", columns: columns)
+                    }
+                    line.write(to: &text, columns: columns)
                 }
             }
             if !invocation.listed.isEmpty, firm.entries.isEmpty, !asksMissing || firm.missing.isEmpty {
@@ -90,28 +99,37 @@ enum ListCommand {
         return text
     }
 
-    /// `2013-05-28`, or `963 days, 2014-01-02 to 2017-11-03`.
-    private static func words(_ gap: MissingDays) -> String {
-        let (first, last) = (gap.range.lowerBound, gap.range.upperBound)
-        return gap.count == 1
-            ? first.iso8601
-            : "\(AmountFormat.count(gap.count)) required days, \(first.iso8601) to \(last.iso8601)"
+    /// The name, and behind it what there is of the firm, where that is more than a filing.
+    private static func append(_ firm: Firm, to text: inout StyledText, columns: Int) {
+        guard firm.entries.count > 1 else {
+            text.append(firm.name, .strong)
+            text.endLine()
+            return
+        }
+        var words = AmountFormat.count(firm.entries.count, "filing", "filings")
+        let late = firm.entries.count { $0.late != nil }
+        let amended = firm.entries.count { $0.filing.header.marker == .amended }
+        if late > 0 { words += ", \(AmountFormat.count(late)) late" }
+        if amended > 0 { words += ", \(AmountFormat.count(amended)) amended" }
+        text.append(title: firm.name, words, columns: columns)
     }
 
-    private static func append(_ entry: Entry, to text: inout StyledText) {
+    private static func append(_ entry: Entry, to text: inout StyledText, columns: Int) {
         let filing = entry.filing
         let submitted = filing.header.submitted?.iso8601 ?? "date not read"
         let marker = filing.header.marker?.rawValue ?? "-"
-        text.append("  \(entry.day.iso8601)")
-        text.append("  submitted \(submitted)  \(padded(marker, 7))  \(filing.edition.rawValue) edition")
-        text.append("  \(filing.statements.map(\.statement.abbreviation).joined(separator: "+"))  ")
-        text.append(filing.source.name, .quiet)
+        var line = FieldLine(indent: 2)
+        line.add(entry.day.iso8601)
+        line.add("submitted \(submitted)")
+        line.add(marker.padded(toColumns: 7))
+        line.add(filing.edition.rawValue)
+        line.add(filing.statements.map(\.statement.abbreviation).joined(separator: "+"))
         if let late = entry.late, let due = entry.due?.upperBound {
-            text.append("  ")
-            text.append("late", .warning)
-            text.append(" by \(AmountFormat.count(late, "business day", "business days")), due \(due.iso8601)")
+            let words = " by \(AmountFormat.count(late, "business day", "business days"))"
+            line.add([("late", .warning), (words, .plain)], "due \(due.iso8601)", columns: columns)
         }
-        text.endLine()
+        line.add(filing.source.name, .quiet)
+        line.write(to: &text, columns: columns)
     }
 
     private static func append(
@@ -133,9 +151,5 @@ enum ListCommand {
             text.append(", and \(AmountFormat.count(unnamed, "file", "files")) without a firm and an end date")
         }
         text.endLine()
-    }
-
-    private static func padded(_ word: String, _ width: Int) -> String {
-        word + String(repeating: " ", count: max(0, width - word.count))
     }
 }

@@ -11,9 +11,18 @@ enum SeriesCommand {
         switch invocation.format {
         case .csv: try csv(histories, chosen, world.terminal.write)
         case .json: try json(histories, chosen, invocation, world.terminal)
+        case .spark:
+            let text = SeriesSparks(
+                chosen, settings.basis.calendar, invocation.scope, columns: world.terminal.columns)
+            try world.terminal.write(text.text(histories))
         default:
+            if invocation.isPlain {
+                try SeriesPlain.write(histories, chosen, world.terminal.write)
+                return .done
+            }
             if invocation.measures.isEmpty, invocation.lines.isEmpty { chosen.measures = SeriesMeasure.usual }
-            let text = SeriesText(chosen, settings.basis.calendar, invocation.scope)
+            let text = SeriesText(
+                chosen, settings.basis.calendar, invocation.scope, columns: world.terminal.columns)
             try world.terminal.write(text.text(histories))
         }
         return .done

@@ -6,19 +6,18 @@ struct SeriesText {
     private let choice: SeriesCommand.Choice
     private let calendar: BusinessCalendar
     private let scope: Scope
+    private let columns: Int
 
-    /// The most bars of a row.
-    private static let mostBars = 60
-
-    /// The text of a choice of figures.
-    init(_ choice: SeriesCommand.Choice, _ calendar: BusinessCalendar, _ scope: Scope) {
+    /// The text of a choice of figures for a terminal of so many columns.
+    init(_ choice: SeriesCommand.Choice, _ calendar: BusinessCalendar, _ scope: Scope, columns: Int) {
         self.choice = choice
         self.calendar = calendar
         self.scope = scope
+        self.columns = columns
     }
 
     /// What is shown in a column.
-    private enum Subject {
+    enum Subject {
         case measure(SeriesMeasure)
         /// A line and its place among those asked for.
         case line(LineID, Int)
@@ -43,10 +42,8 @@ struct SeriesText {
         var text = StyledText()
         for (number, history) in histories.enumerated() {
             if number > 0 { text.endLine() }
-            text.append(history.firm, .strong)
-            text.append(", in US dollars")
-            if let day = scope.knownOn { text.append(", as known on \(day.iso8601)") }
-            text.endLine()
+            let known = scope.knownOn.map { ", as known on \($0.iso8601)" } ?? ""
+            text.append(title: history.firm, "in US dollars\(known)", columns: columns)
             for statement in choice.statements {
                 let own = history.rows.filter { $0.statement == statement }
                 if own.isEmpty { continue }
@@ -80,7 +77,7 @@ struct SeriesText {
             }
         }
         if rows.contains(where: { $0.marker == .amended }) { table.note("A  amended") }
-        text.append(table.text)
+        text.append(table.text(columns: columns))
         guard rows.count > 1 else { return }
         for subject in drawn(subjects) { append(subject, statement, rows, to: &text) }
     }
@@ -116,31 +113,13 @@ struct SeriesText {
         guard let least = known.min(by: { ($0.height ?? 0) < ($1.height ?? 0) }),
             let most = known.max(by: { ($0.height ?? 0) < ($1.height ?? 0) })
         else { return }
-        text.append("  \(subject.heading)  ", .quiet)
-        text.append(SparkLine.text(heights(statement, figures.map { ($0.day, $0.height) })))
+        let heading = "  \(subject.heading)  "
+        text.append(heading, .quiet)
+        let bars = SeriesBars(calendar, most: min(SeriesBars.usual, columns - heading.count))
+        text.append(SparkLine.text(bars.heights(statement, figures.map { ($0.day, $0.height) })))
         text.endLine()
-        text.append("  lowest \(least.figure.text) on \(least.day.iso8601)", .quiet)
-        text.append(", highest \(most.figure.text) on \(most.day.iso8601)", .quiet)
-        text.endLine()
-    }
-
-    /// The figures by place: a place a required day while there is room, else places of equal length with the lowest
-    /// figure in each.
-    private func heights(_ statement: Statement, _ figures: [(day: Day, height: Int64?)]) -> [Int64?] {
-        let (first, last) = (figures[0].day, figures[figures.count - 1].day)
-        let span = last.days(since: first)
-        var places: [Day: Int] = [:]
-        if span < SeriesText.mostBars * 2 {
-            let days = Set(figures.map(\.day)).union(calendar.requiredDays([statement], in: first...last))
-            if days.count <= SeriesText.mostBars { places = Dictionary(uniqueKeysWithValues: zip(days.sorted(), 0...)) }
-        }
-        let isDaily = !places.isEmpty
-        var heights = [Int64?](repeating: nil, count: isDaily ? places.count : SeriesText.mostBars)
-        for (day, height) in figures {
-            guard let height else { continue }
-            let place = isDaily ? places[day, default: 0] : day.days(since: first) * (heights.count - 1) / span
-            heights[place] = heights[place].map { min($0, height) } ?? height
-        }
-        return heights
+        text.append(
+            lines: "lowest \(least.figure.text) on \(least.day.iso8601), "
+                + "highest \(most.figure.text) on \(most.day.iso8601)", .quiet, indent: 2, columns: columns)
     }
 }

@@ -109,7 +109,7 @@ enum ThemeCommand {
                 TextTable.Cell(text: isEnough ? "ok" : "too low", style: isEnough ? .plain : .error),
             ])
         }
-        text.append(table.text)
+        text.append(table.text())
         for fault in faults { text.append(file.failure(fault).text) }
         text.append(word, .strong)
         text.append(": \(AmountFormat.count(contrasts.count, "contrast", "contrasts")), ")

@@ -7,24 +7,42 @@ struct SourceExcerpt: Sendable {
     /// The line of the file, and below it the underline.
     let lines: [String]
 
-    /// At most this many characters of a line are shown, so that a file without line ends stays readable.
-    private static let width = 100
+    /// At most this many columns of a line are shown, so that a file without line ends stays readable.
+    static let width = 100
+    /// How many blanks stand in front.
+    static let indent = 4
 
-    /// The excerpt round a byte range; the underline ends with the line.
-    init(_ source: SourceFile, _ range: Range<Int>) {
+    /// The excerpt round a byte range, of at most so many columns; the underline ends with the line.
+    init(_ source: SourceFile, _ range: Range<Int>, width: Int = SourceExcerpt.width) {
         let position = source.position(of: range.lowerBound)
         place = "\(source.name):\(position.line):\(position.column)"
         let line = source.line(at: range.lowerBound)
         let spot = min(range.lowerBound, line.endIndex)
-        var start = line.startIndex
-        if spot - start > SourceExcerpt.width / 2 { start = spot - SourceExcerpt.width / 2 }
-        // A character is not cut in two: bytes 10xxxxxx continue one.
+        // A character takes a byte at least; where bytes 10xxxxxx begin, one would be cut in two.
+        var start = max(line.startIndex, spot - width)
         while start < spot, source.bytes[start] & 0xC0 == 0x80 { start += 1 }
-        let end = min(line.endIndex, start + SourceExcerpt.width)
-        let shown = source.text(in: start..<end).escapedForTerminal
-        let before = source.text(in: start..<spot).escapedForTerminal.count
-        let marked = source.text(in: spot..<max(spot, min(range.upperBound, end))).escapedForTerminal.count
-        let underline = "^" + String(repeating: "~", count: max(0, marked - 1))
-        lines = ["    \(shown)", "    \(String(repeating: " ", count: before))\(underline)"]
+        let end = min(line.endIndex, spot + width)
+        let rest = source.text(in: spot..<end).escapedForTerminal
+        // Half of the room is for what is before the spot, and what the rest of the line leaves free.
+        let before = SourceExcerpt.end(
+            of: source.text(in: start..<spot), columns: max(width / 2, width - rest.displayWidth))
+        let offset = before.displayWidth
+        let shown = rest.prefix(columns: width - offset)
+        let marked = source.text(in: spot..<max(spot, min(range.upperBound, end))).escapedForTerminal.displayWidth
+        let underline = "^" + String(repeating: "~", count: max(0, min(marked, shown.displayWidth) - 1))
+        lines = ["    \(before)\(shown)", "    \(String(repeating: " ", count: offset))\(underline)"]
+    }
+
+    /// The end of a text as it is printed, in at most so many columns; no character that is written out is cut in two.
+    private static func end(of text: String, columns: Int) -> String {
+        var shown: [String] = []
+        var used = 0
+        for character in text.reversed() {
+            let printed = String(character).escapedForTerminal
+            used += printed.displayWidth
+            if used > columns { break }
+            shown.append(printed)
+        }
+        return shown.reversed().joined()
     }
 }

@@ -36,6 +36,8 @@ struct Terminal: Sendable {
     let colorsErrors: Bool
     /// How much is said.
     let verbosity: Verbosity
+    /// How many columns there are for results that people read.
+    let columns: Int
 
     /// The standard streams, coloured as asked and as the environment allows.
     init(color: ColorChoice, verbosity: Verbosity, environment: [World.Variable: String]) {
@@ -52,15 +54,19 @@ struct Terminal: Sendable {
         errors = STDERR_FILENO
         colorsOutput = colors(STDOUT_FILENO)
         colorsErrors = colors(STDERR_FILENO)
+        columns = TerminalSize.columns(of: STDOUT_FILENO, environment)
         self.verbosity = verbosity
     }
 
     /// Streams that are not the standard ones, for tests.
-    init(output: Int32, errors: Int32, verbosity: Verbosity) {
+    init(
+        output: Int32, errors: Int32, verbosity: Verbosity, columns: Int = TerminalSize.usual, isColored: Bool = false
+    ) {
         self.output = output
         self.errors = errors
-        colorsOutput = false
-        colorsErrors = false
+        self.columns = columns
+        colorsOutput = isColored
+        colorsErrors = isColored
         self.verbosity = verbosity
     }
 

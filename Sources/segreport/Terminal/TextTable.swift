@@ -1,7 +1,7 @@
 /// A table for a terminal: cells in columns, their widths those of what stands in them.
 ///
 /// Where the columns do not fit beside each other the table goes on below, the first ones repeated. Widths count
-/// characters as they are printed, so that a hostile name cannot shift a column.
+/// columns of the terminal as they are printed, so that a name in any script cannot shift what stands beside it.
 struct TextTable: Sendable {
     /// How a column is set.
     enum Alignment: Sendable {
@@ -28,13 +28,13 @@ struct TextTable: Sendable {
     /// A cell as it is printed.
     private struct PrintedCell: Sendable {
         let text: String
-        /// How many characters it has.
+        /// How many columns it takes.
         let width: Int
         let style: StyledText.Style
 
         init(_ cell: Cell) {
             text = cell.text.escapedForTerminal
-            width = text.printedWidth
+            width = text.displayWidth
             style = cell.style
         }
 
@@ -60,8 +60,6 @@ struct TextTable: Sendable {
         }
     }
 
-    /// A table is no wider than this many characters.
-    static let width = 80
     /// What is left of a column that is cut.
     private static let least = 12
     private static let gap = 2
@@ -106,20 +104,33 @@ struct TextTable: Sendable {
         rows.append(.rule)
     }
 
-    /// The table, each row a line.
-    var text: StyledText {
+    /// The table, each row a line of at most so many columns of the terminal, unless a figure alone is wider.
+    func text(columns most: Int = TerminalSize.usual) -> StyledText {
         var sheet = Sheet(columns.indices.map { measure($0) })
         let total = sheet.columns.reduce(TextTable.indent) { $0 + $1.width } + TextTable.gap * (columns.count - 1)
-        if total > TextTable.width, let cut = columns.firstIndex(where: { $0.alignment == .cut }) {
+        if total > most, let cut = columns.firstIndex(where: { $0.alignment == .cut }) {
             let least = max(TextTable.least, columns[cut].heading.count)
-            sheet.columns[cut].width = max(least, sheet.columns[cut].width - (total - TextTable.width))
+            let needed = sheet.columns[cut].width
+            var room = needed - (total - most)
+            // Where the table goes on below all the same, words give way to the widest column alone.
+            if room < least { room = most - rest(beside: cut, sheet) }
+            sheet.columns[cut].width = min(needed, max(least, room))
         }
         var result = StyledText()
-        for (number, block) in blocks(sheet).enumerated() {
+        for (number, block) in blocks(sheet, most).enumerated() {
             if number > 0 { result.endLine() }
-            append(block, sheet, to: &result)
+            append(block, sheet, most, to: &result)
         }
         return result
+    }
+
+    /// What stands beside a column on every line at most: the columns that are repeated, and the widest of the others.
+    private func rest(beside cut: Int, _ sheet: Sheet) -> Int {
+        let repeated = (0..<keys).filter { $0 != cut }.reduce(TextTable.indent) {
+            $0 + sheet.columns[$1].width + TextTable.gap
+        }
+        let others = (keys..<columns.count).filter { $0 != cut }.map { sheet.columns[$0].width }
+        return repeated + (others.max() ?? 0) + (cut < keys ? TextTable.gap : 0)
     }
 
     /// The widths of the columns, and whether parentheses stand behind figures of theirs.
@@ -140,7 +151,7 @@ struct TextTable: Sendable {
     }
 
     /// The columns that stand beside each other, block by block.
-    private func blocks(_ sheet: Sheet) -> [[Int]] {
+    private func blocks(_ sheet: Sheet, _ most: Int) -> [[Int]] {
         let head = Array(0..<keys)
         let start = head.reduce(TextTable.indent - TextTable.gap) { $0 + sheet.columns[$1].width + TextTable.gap }
         var used = start
@@ -148,7 +159,7 @@ struct TextTable: Sendable {
         var block = head
         for column in keys..<columns.count {
             let more = TextTable.gap + sheet.columns[column].width
-            if used + more > TextTable.width, block.count > keys {
+            if used + more > most, block.count > keys {
                 blocks.append(block)
                 block = head
                 used = start
@@ -159,8 +170,8 @@ struct TextTable: Sendable {
         return blocks + [block]
     }
 
-    private func append(_ block: [Int], _ sheet: Sheet, to result: inout StyledText) {
-        if columns.contains(where: { !$0.heading.isEmpty }) {
+    private func append(_ block: [Int], _ sheet: Sheet, _ most: Int, to result: inout StyledText) {
+        if block.contains(where: { !columns[$0].heading.isEmpty }) {
             append(block, sheet, to: &result) {
                 PrintedCell(Cell(text: columns[$0].heading, style: .quiet))
             }
@@ -168,10 +179,7 @@ struct TextTable: Sendable {
         for row in rows {
             switch row {
             case .cells(let first): append(block, sheet, to: &result) { cells[first + $0] }
-            case .note(let note):
-                result.append(blanks: TextTable.indent)
-                result.append(note, .quiet)
-                result.endLine()
+            case .note(let note): result.append(lines: note, .quiet, indent: TextTable.indent, columns: most)
             case .rule:
                 append(block, sheet, to: &result) { column in
                     let width = column == columns.count - 1 ? sheet.columns[column].width : 0
@@ -187,8 +195,8 @@ struct TextTable: Sendable {
         for column in block {
             let cell = cells(column)
             let (width, hasParentheses) = sheet.columns[column]
-            let isCut = cell.width > width
-            var room = isCut ? 0 : width - cell.width
+            let shown = cell.width > width ? cell.text.cut(toColumns: width) : cell.text
+            var room = width - (cell.width > width ? shown.displayWidth : cell.width)
             if columns[column].alignment == .right {
                 // Digits stand below digits: the place of the parenthesis stays free.
                 let tail = hasParentheses && room > 0 && !cell.endsWithParenthesis ? 1 : 0
@@ -197,20 +205,11 @@ struct TextTable: Sendable {
             }
             if !cell.text.isEmpty {
                 result.append(blanks: blanks)
-                result.append(harmless: isCut ? cell.text.prefix(width - 1) + "…" : cell.text, cell.style)
+                result.append(harmless: shown, cell.style)
                 blanks = 0
             }
             blanks += room + TextTable.gap
         }
         result.endLine()
-    }
-}
-
-extension String {
-    /// How many characters are printed; control characters are written out before.
-    fileprivate var printedWidth: Int {
-        // A character of ASCII is a byte and stands alone.
-        let isASCII = utf8.withContiguousStorageIfAvailable { $0.allSatisfy { $0 < 0x80 } } ?? false
-        return isASCII ? utf8.count : count
     }
 }
