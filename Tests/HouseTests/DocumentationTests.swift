@@ -95,8 +95,10 @@ import Testing
     func linksLeadToFiles(page: String) throws {
         let folder = page.split(separator: "/").dropLast().map { "\($0)/" }.joined()
         let text = try Checkout.text(of: page)
+        let headings = text.split(separator: "\n").filter { $0.hasPrefix("#") }.map(Documentation.anchor)
         for link in Documentation.links(in: text) where !link.hasPrefix("https://") {
-            #expect(Checkout.holds(folder + link), "\(page) leads to \(link)")
+            let isThere = link.hasPrefix("#") ? headings.contains(link) : Checkout.holds(folder + link)
+            #expect(isThere, "\(page) leads to \(link)")
         }
     }
 
@@ -215,6 +217,12 @@ enum Documentation {
         return marks.flatMap { mark in
             text.ranges(of: mark.open).map { String(text[$0.upperBound...].prefix { $0 != mark.close }) }
         }
+    }
+
+    /// The anchor of a heading: `## All options` gives `#all-options`.
+    static func anchor(of heading: Substring) -> String {
+        let words = heading.drop { $0 == "#" || $0 == " " }.lowercased()
+        return "#" + words.filter { $0.isLetter || $0.isNumber || $0 == " " || $0 == "-" }.replacing(" ", with: "-")
     }
 
     /// The names of the Swift files in backticks; `NNNN` stands for a name to be chosen.
