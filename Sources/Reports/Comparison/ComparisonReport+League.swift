@@ -45,7 +45,7 @@ struct LeagueTable {
         .init("Firm", .stub, .share(1)), .init("Required", .figure, .fitted), .init("Share", .figure, .fitted),
         .init("Cumulative", .figure, .fitted), .init("Excess", .figure, .fitted), .init("Cover", .figure, .fitted),
         .init("Target", .figure, .fitted), .init("Target ÷ required", .figure, .fitted),
-        .init("Cover of target", .figure, .fitted), .init("As of", .text, .fitted),
+        .init("Cover of target", .figure, .fitted), .init("As of", .code, .fitted),
         .init("Note", .text, .fitted),
     ]
 
