@@ -64,7 +64,7 @@ import Testing
         #expect(
             prior.errors == """
                 segreport: error: a single month with filings of Citigroup Global Markets Inc. has ended
-                note: the newest filing is as of 2017-11-06
+                note: the newest are as of 2017-11-06
                 hint: name the day: --as-of YYYY-MM-DD, or latest
 
                 """)

@@ -1,8 +1,58 @@
 @preconcurrency import Glibc
+import Digests
 import Reports
 
 /// What the commands for built-in things have in common.
 enum Catalog {
+    /// A built-in thing.
+    struct Item {
+        /// What it is called.
+        let name: String
+        /// What it is for, in one line.
+        let purpose: String
+        /// What its file says.
+        let bytes: [UInt8]
+    }
+
+    /// Tells what is built in, for people or as JSON.
+    ///
+    /// - Parameters:
+    ///   - schema: the name of the JSON.
+    ///   - things: the key that the items have there.
+    ///   - nameKey: the key that the name of an item has.
+    static func list(
+        _ items: [Item], _ schema: String, _ things: String, nameKey: String, _ invocation: Invocation,
+        _ terminal: Terminal
+    ) throws {
+        if invocation.format == .json {
+            var json = JSONWriter()
+            json.object { json in
+                json.field("schema", schema)
+                json.array(things) { json in
+                    for item in items {
+                        json.object { json in
+                            json.field(nameKey, item.name)
+                            json.field("purpose", item.purpose)
+                            json.field("size", item.bytes.count)
+                            json.field("sha256", SHA256Digest(of: item.bytes).hexadecimal)
+                        }
+                    }
+                }
+            }
+            json.endLine()
+            return try terminal.write(json.bytes)
+        }
+        let width = items.map(\.name.count).max() ?? 0
+        var text = StyledText()
+        for item in items {
+            text.append(item.name, .strong)
+            text.append(blanks: width - item.name.count + 2)
+            text.append(item.purpose)
+            text.endLine()
+        }
+        try terminal.write(text)
+    }
+
     /// Writes the files that are not there; nothing that somebody may have changed is replaced.
     ///
     /// - Parameter advice: a command that works, for those who named what is no folder.

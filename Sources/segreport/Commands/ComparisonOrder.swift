@@ -116,15 +116,7 @@ struct ComparisonOrder {
         case nil, .latest: return newest
         case .day(let day): return day
         case .monthEnd(let before):
-            let ends = calendar.monthEnds(among: days)
-            guard before < ends.count else {
-                let months = ends.isEmpty ? "no month" : "a single month"
-                throw Failure(
-                    .noSuchInput, "\(months) with figures of the firms has ended",
-                    notes: ["the newest are as of \(newest.iso8601)"],
-                    hints: ["name the day: \(Option.asOf.spelling) YYYY-MM-DD, or latest"])
-            }
-            return ends[ends.count - 1 - before]
+            return try calendar.monthEnd(before: before, among: days, of: "figures of the firms")
         }
     }
 

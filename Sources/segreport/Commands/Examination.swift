@@ -95,16 +95,24 @@ struct Examination {
     private mutating func addPoppler() {
         let program = PDFText().program
         let limits = FilterRun.Limits(milliseconds: 10_000, output: 1 << 16)
-        let run = try? FilterRun(program, ["-v"], input: [], limits: limits)
-        if let run, run.end == .exited(0) {
-            let words = run.complaints.split(separator: "\n").first.map(String.init) ?? program
-            things.append(Thing(name: "pdftotext", state: .good, found: words))
-        } else {
-            things.append(
-                Thing(
-                    name: "pdftotext", state: .absent, found: "\(program) does not run",
-                    lost: "filings that are PDF files cannot be read", remedy: "apt-get install poppler-utils"))
+        let found: String
+        do {
+            let run = try FilterRun(program, ["-v"], input: [], limits: limits)
+            if run.end == .exited(0) {
+                let words = run.complaints.split(separator: "\n").first.map(String.init) ?? program
+                things.append(Thing(name: "pdftotext", state: .good, found: words))
+                return
+            }
+            found = "\(program) does not run as it should"
+        } catch let error as FilterRun.NotStarted {
+            found = "\(program) does not run: \(SystemError.text(error.code))"
+        } catch {
+            found = "\(program) does not run: \(error)"
         }
+        things.append(
+            Thing(
+                name: "pdftotext", state: .absent, found: found,
+                lost: "filings that are PDF files cannot be read", remedy: "apt-get install poppler-utils"))
     }
 
     private mutating func addCurl() {

@@ -241,22 +241,8 @@ extension FirmHistory {
         case nil, .latest: return try asOf(nil)
         case .day(let day): return try asOf(day)
         case .monthEnd(let before):
-            let ends = monthEnds(calendar)
-            guard before < ends.count else {
-                let months = ends.isEmpty ? "no month" : "a single month"
-                throw Failure(
-                    .noSuchInput, "\(months) with filings of \(firm) has ended",
-                    notes: ["the newest filing is as of \(days[days.count - 1].day.iso8601)"],
-                    hints: ["name the day: \(Option.asOf.spelling) YYYY-MM-DD, or latest"])
-            }
-            return ends[ends.count - 1 - before]
+            return try asOf(calendar.monthEnd(before: before, among: days.map(\.day), of: "filings of \(firm)"))
         }
-    }
-
-    /// The last filings of months that have ended, ascending.
-    private func monthEnds(_ calendar: BusinessCalendar) -> [AsOf] {
-        let ends = Set(calendar.monthEnds(among: days.map(\.day)))
-        return days.filter { ends.contains($0.day) }
     }
 
     /// The day that an option names, which is to be one of some.
@@ -275,5 +261,24 @@ extension FirmHistory {
         throw Failure(
             .noSuchInput, "there is no filing of \(firm) as of \(wanted.iso8601)", notes: notes,
             hints: nearest.map { ["did you mean \(option.spelling) \($0.day.iso8601)?"] } ?? [])
+    }
+}
+
+extension BusinessCalendar {
+    /// The newest of some days, ascending, that ends a month, or the one so many months before it.
+    ///
+    /// Throws when there is none.
+    ///
+    /// - Parameter what: what is as of these days, in the plural.
+    func monthEnd(before: Int, among days: [Segregation.Day], of what: String) throws -> Segregation.Day {
+        let ends = monthEnds(among: days)
+        guard before < ends.count else {
+            let months = ends.isEmpty ? "no month" : "a single month"
+            throw Failure(
+                .noSuchInput, "\(months) with \(what) has ended",
+                notes: days.last.map { ["the newest are as of \($0.iso8601)"] } ?? [],
+                hints: ["name the day: \(Option.asOf.spelling) YYYY-MM-DD, or latest"])
+        }
+        return ends[ends.count - 1 - before]
     }
 }

@@ -1,5 +1,4 @@
 import BuiltInTemplates
-import Digests
 import HTMLOutput
 import Reports
 
@@ -9,7 +8,10 @@ enum TemplateCommand {
     static func run(_ invocation: Invocation, _ world: World) throws -> ExitCode {
         guard case .catalog(let task) = invocation.task else { preconditionFailure("the command has a task") }
         switch task {
-        case .list: try list(invocation, world.terminal)
+        case .list:
+            let files = BuiltInTemplates.files.map { Catalog.Item(name: $0.name, purpose: $0.purpose, bytes: $0.bytes) }
+            try Catalog.list(
+                files, "segreport.templates/1", "templates", nameKey: "file", invocation, world.terminal)
         case .show(let name): try world.terminal.write(try builtIn(named: name).bytes)
         case .copy(let folder):
             let files = BuiltInTemplates.files.map { ($0.name, $0.bytes) }
@@ -27,37 +29,6 @@ enum TemplateCommand {
     }
 
     // MARK: List and show
-
-    private static func list(_ invocation: Invocation, _ terminal: Terminal) throws {
-        let files = BuiltInTemplates.files
-        if invocation.format == .json {
-            var json = JSONWriter()
-            json.object { json in
-                json.field("schema", "segreport.templates/1")
-                json.array("templates") { json in
-                    for file in files {
-                        json.object { json in
-                            json.field("file", file.name)
-                            json.field("purpose", file.purpose)
-                            json.field("size", file.bytes.count)
-                            json.field("sha256", SHA256Digest(of: file.bytes).hexadecimal)
-                        }
-                    }
-                }
-            }
-            json.endLine()
-            return try terminal.write(json.bytes)
-        }
-        let width = files.map(\.name.count).max() ?? 0
-        var text = StyledText()
-        for file in files {
-            text.append(file.name, .strong)
-            text.append(blanks: width - file.name.count + 2)
-            text.append(file.purpose)
-            text.endLine()
-        }
-        try terminal.write(text)
-    }
 
     private static func builtIn(named name: String) throws -> BuiltInTemplates.File {
         let files = BuiltInTemplates.files

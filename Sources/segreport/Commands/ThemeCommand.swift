@@ -1,5 +1,4 @@
 import BuiltInTemplates
-import Digests
 import DocumentModel
 import Reports
 import Segregation
@@ -11,7 +10,12 @@ enum ThemeCommand {
         guard case .catalog(let task) = invocation.task else { preconditionFailure("the command has a task") }
         let terminal = world.terminal
         switch task {
-        case .list: try list(invocation, terminal)
+        case .list:
+            let themes = zip(Theme.names, BuiltInTemplates.themes).map { name, file in
+                Catalog.Item(name: name, purpose: file.purpose, bytes: file.bytes)
+            }
+            try Catalog.list(
+                themes, "segreport.themes/1", "themes", nameKey: "name", invocation, terminal)
         case .show(let name):
             guard let theme = Theme.builtIn(name) else {
                 throw Catalog.unknown(name, "theme", among: Theme.names, listing: "segreport theme list")
@@ -23,37 +27,6 @@ enum ThemeCommand {
         case .check(let word): return try check(word, invocation, terminal)
         }
         return .done
-    }
-
-    private static func list(_ invocation: Invocation, _ terminal: Terminal) throws {
-        let files = BuiltInTemplates.themes
-        if invocation.format == .json {
-            var json = JSONWriter()
-            json.object { json in
-                json.field("schema", "segreport.themes/1")
-                json.array("themes") { json in
-                    for (file, name) in zip(files, Theme.names) {
-                        json.object { json in
-                            json.field("name", name)
-                            json.field("purpose", file.purpose)
-                            json.field("size", file.bytes.count)
-                            json.field("sha256", SHA256Digest(of: file.bytes).hexadecimal)
-                        }
-                    }
-                }
-            }
-            json.endLine()
-            return try terminal.write(json.bytes)
-        }
-        let width = Theme.names.map(\.count).max() ?? 0
-        var text = StyledText()
-        for (file, name) in zip(files, Theme.names) {
-            text.append(name, .strong)
-            text.append(blanks: width - name.count + 2)
-            text.append(file.purpose)
-            text.endLine()
-        }
-        try terminal.write(text)
     }
 
     // MARK: Check
