@@ -25,18 +25,7 @@ enum BoardCommand {
             let name = OutputName(
                 firm: invocation.board.isVolume ? "volume" : slugs[number], date: packs[0].terms.month.iso8601,
                 kind: Command.board.rawValue, isDraft: invocation.marking.isDraft)
-            // Everything of a pack is made before anything of it is written.
-            var results: [(Output, [UInt8])] = []
-            for output in outputs {
-                for (file, charts) in try output.named(name).files(of: made.document) {
-                    results.append((file, try made.bytes(file.format, charts, invocation, settings)))
-                }
-            }
-            for (output, bytes) in results {
-                try output.write(
-                    bytes, inputs: inputs.paths + [settings.logo?.path].compactMap(\.self),
-                    isDryRun: invocation.isDryRun, world.terminal)
-            }
+            try made.write(to: outputs, as: name, invocation, settings, inputs, world.terminal)
             holds = holds || settings.failOn.contains { $0.holds(for: made.findings) }
         }
         return holds ? .conditionHolds : .done

@@ -31,18 +31,7 @@ enum CompareCommand {
         let name = OutputName(
             firm: "", date: order.terms.asOf.iso8601, kind: Command.compare.rawValue,
             isDraft: invocation.marking.isDraft)
-        // Everything is made before anything is written.
-        var results: [(Output, [UInt8])] = []
-        for output in outputs {
-            for (file, charts) in try output.named(name).files(of: made.document) {
-                results.append((file, try made.bytes(file.format, charts, invocation, settings)))
-            }
-        }
-        for (output, bytes) in results {
-            try output.write(
-                bytes, inputs: inputs.paths + [settings.logo?.path].compactMap(\.self), isDryRun: invocation.isDryRun,
-                world.terminal)
-        }
+        try made.write(to: outputs, as: name, invocation, settings, inputs, world.terminal)
         return settings.failOn.contains { $0.holds(for: made.findings) } ? .conditionHolds : .done
     }
 

@@ -55,6 +55,27 @@ extension Output {
     }
 }
 
+extension ReportCommand.Made {
+    /// Writes the document to outputs whose names have marks for what is in it.
+    ///
+    /// Everything of it is made before anything is written.
+    func write(
+        to outputs: [Output], as name: OutputName, _ invocation: Invocation, _ settings: Settings,
+        _ inputs: InputFiles, _ terminal: Terminal
+    ) throws {
+        let results = try outputs.flatMap { output in
+            try output.named(name).files(of: document).map { file, charts in
+                (output: file, bytes: try bytes(file.format, charts, invocation, settings))
+            }
+        }
+        for (output, bytes) in results {
+            try output.write(
+                bytes, inputs: inputs.paths + [settings.logo?.path].compactMap(\.self), isDryRun: invocation.isDryRun,
+                terminal)
+        }
+    }
+}
+
 extension Document {
     /// All charts, in reading order.
     var charts: [Chart] {
